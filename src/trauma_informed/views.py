@@ -1,0 +1,159 @@
+"""The one base of all records: what they share, and how they may be seen.
+
+A view (`repr`, a notebook cell, a failed assertion) shows ids, choices and moments.
+Private words stay out of every one of them: ``<private>`` says that something is
+there, and nothing of what it is.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from attrs import field, fields, frozen
+
+from trauma_informed.errors import FieldError
+from trauma_informed.fields import (
+    Code,
+    Count,
+    Identifier,
+    Instant,
+    Words,
+    is_private,
+    problems_of,
+)
+
+__all__ = ["Extension", "Record", "Statement", "TopRecord", "record"]
+
+C = TypeVar("C", bound=type)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def record(cls: C) -> C:
+    """Make *cls* a record: frozen, keyword-only, each field held to its type.
+
+    Decoding has its own way to hold a document to the same constraints and builds the
+    record without this constructor, so nothing is checked twice.
+
+    Raises:
+        FieldError: From the constructor, with every field that cannot hold its value.
+    """
+    made = frozen(cls, kw_only=True, eq=False, repr=False)
+    build: Callable[..., None] = made.__init__
+
+    @wraps(build)
+    def __init__(self: object, **values: Any) -> None:
+        build(self, **values)
+        problems = problems_of(self)
+        if problems:
+            del values  # a traceback that shows locals shows no words
+            raise FieldError(problems)
+
+    made.__init__ = __init__
+    return made
+
+
+class Record:
+    """What every record and every part of one can do.
+
+    Two records are equal when they are of one kind and all their fields are.
+
+    >>> from trauma_informed.safety_plan.record import Contact
+    >>> Contact(id="contact-1", name="Ana")
+    Contact(id='contact-1', name=<private>)
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Return True for the same kind with the same values."""
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name) for name in _names(type(self))
+        )
+
+    def __hash__(self) -> int:
+        """Return a hash of all values."""
+        names = _names(type(self))
+        return hash((type(self), *(getattr(self, name) for name in names)))
+
+    def __repr__(self) -> str:
+        """Return the fields that were filled, private words held back."""
+        inside = ", ".join(f"{name}={shown}" for name, shown in _shown(self))
+        return f"{type(self).__name__}({inside})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Yield what `rich` may print."""
+        yield from ((name, _Shown(shown)) for name, shown in _shown(self))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Print as `repr` in IPython and in Hypothesis."""
+        printer.text("..." if cycle else repr(self))
+
+
+class _Shown(str):
+    """Text that prints as it is, without quotation marks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+def _shown(part: object) -> Iterator[tuple[str, str]]:
+    """Yield each filled field with what may be seen of it."""
+    for attribute in fields(type(part)):
+        value = getattr(part, attribute.name, attribute.default)
+        if value == attribute.default:
+            continue
+        if is_private(attribute.type):
+            yield attribute.name, "<private>"
+        elif isinstance(value, tuple):
+            yield attribute.name, f"<{len(value)}>"
+        else:
+            yield attribute.name, repr(value)
+
+
+@record
+class Statement(Record):
+    """The person's own answer to a record, kept with it and shared with it."""
+
+    id: Identifier
+    by: Identifier | None = None
+    at: Instant | None = None
+    #: Where in the record, as a JSON Pointer; None for the whole of it.
+    pointer: Code | None = None
+    words: Words = ""
+
+
+@record
+class Extension(Record):
+    """Something an app keeps with a record under a namespace of its own."""
+
+    #: The app's own prefix, such as a domain it holds.
+    namespace: Code
+    name: Code
+    #: Text of any form, private and returned exactly as given.
+    value: Words = ""
+
+
+@record
+class TopRecord(Record):
+    """What every record that is stored by itself begins with; only `id` is required."""
+
+    #: ``trauma-informed/<kind>/<version>``; stands at the top of a document only.
+    SCHEMA: ClassVar[str] = ""
+
+    id: Identifier
+    #: None where nobody gave a name: a warm line, somebody who walked in.
+    person_id: Identifier | None = None
+    revision: Count = 1
+    recorded_at: Instant | None = None
+    #: The IANA name of the zone in which this record counts its days.
+    time_zone: Code | None = None
+    statements: tuple[Statement, ...] = ()
+    extensions: tuple[Extension, ...] = ()
