@@ -7,7 +7,7 @@ view ever shows it.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -85,11 +85,13 @@ def instant(at: datetime) -> datetime:
     """
     offset = at.utcoffset() if isinstance(at, datetime) else None
     if offset is None:
-        raise InstantError(["at: does not say its distance from UTC; give an aware datetime."])
+        raise InstantError(
+            ["at: does not say its distance from UTC; give an aware datetime."]
+        )
     if offset % timedelta(minutes=1):
         offset = timedelta()
     if offset == timedelta():
-        return at.astimezone(timezone.utc)
+        return at.astimezone(UTC)
     return at.astimezone(timezone(offset))
 
 
@@ -111,7 +113,7 @@ def problems_of(record: object) -> list[str]:
     built, so only their type is looked at.
     """
     found = []
-    for name, constraint in _constraints(type(record)):
+    for name, constraint in _constraints(type(record)):  # type: ignore[arg-type]
         problem = constraint(getattr(record, name))
         if problem is not None:
             found.append(f"{type(record).__name__}/{name}{problem}")
@@ -129,7 +131,11 @@ def _constraint(kind: Any) -> Constraint:
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
         meta = next((part for part in parts[1:] if isinstance(part, Meta)), None)
-        return _both(_constraint(parts[0]), _bounds(meta)) if meta else _constraint(parts[0])
+        return (
+            _both(_constraint(parts[0]), _bounds(meta))
+            if meta
+            else _constraint(parts[0])
+        )
     if origin in (Union, UnionType):
         (inner,) = (part for part in parts if part is not NoneType)
         within = _constraint(inner)
@@ -176,18 +182,32 @@ def _scalar(kind: Any) -> Constraint:
     if kind is float:
         return _number
     if kind is int:
-        return lambda value: None if type(value) is int else ": is not a whole number; give one."
+        return lambda value: (
+            None if type(value) is int else ": is not a whole number; give one."
+        )
     if kind is date:
-        return lambda value: None if type(value) is date else ": is not a date; give a date."
+        return lambda value: (
+            None if type(value) is date else ": is not a date; give a date."
+        )
     if kind is bool:
-        return lambda value: None if type(value) is bool else ": is not yes or no; give True or False."
+        return lambda value: (
+            None if type(value) is bool else ": is not yes or no; give True or False."
+        )
     return _instance(kind)
 
 
 def _instance(kind: type) -> Constraint:
-    choices = ", ".join(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
-    help_ = f"give {kind.__name__}: one of {choices}." if choices else f"give a {kind.__name__}."
-    return lambda value: None if isinstance(value, kind) else f": is of another kind; {help_}"
+    choices = (
+        ", ".join(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
+    )
+    help_ = (
+        f"give {kind.__name__}: one of {choices}."
+        if choices
+        else f"give a {kind.__name__}."
+    )
+    return lambda value: (
+        None if isinstance(value, kind) else f": is of another kind; {help_}"
+    )
 
 
 def _text(value: object) -> str | None:
@@ -201,8 +221,12 @@ def _text(value: object) -> str | None:
 def _moment(value: object) -> str | None:
     if not isinstance(value, datetime) or value.tzinfo is None:
         return ": does not say its distance from UTC; give an aware datetime."
-    if type(value.tzinfo) is not timezone or value.tzinfo.utcoffset(None) % timedelta(minutes=1):
-        return ": has no fixed distance from UTC; pass it through fields.instant() first."
+    if type(value.tzinfo) is not timezone or value.tzinfo.utcoffset(None) % timedelta(
+        minutes=1
+    ):
+        return (
+            ": has no fixed distance from UTC; pass it through fields.instant() first."
+        )
     return None
 
 

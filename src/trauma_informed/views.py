@@ -5,9 +5,9 @@ Private words stay out of every one of them: ``<private>`` says that something i
 there, and nothing of what it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 from attrs import field, fields, frozen
 
@@ -27,7 +27,9 @@ __all__ = ["Extension", "Record", "Statement", "TopRecord", "record"]
 C = TypeVar("C", bound=type)
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(field,)
+)
 def record(cls: C) -> C:
     """Make *cls* a record: frozen, keyword-only, each field held to its type.
 
@@ -38,7 +40,7 @@ def record(cls: C) -> C:
         FieldError: From the constructor, with every field that cannot hold its value.
     """
     made = frozen(cls, kw_only=True, eq=False, repr=False)
-    build: Callable[..., None] = made.__init__
+    build: Callable[..., None] = vars(made)["__init__"]
 
     @wraps(build)
     def __init__(self: object, **values: Any) -> None:
@@ -48,7 +50,7 @@ def record(cls: C) -> C:
             del values  # a traceback that shows locals shows no words
             raise FieldError(problems)
 
-    made.__init__ = __init__
+    setattr(made, "__init__", __init__)  # noqa: B010 -- typed code may not assign it
     return made
 
 
@@ -63,6 +65,8 @@ class Record:
     """
 
     __slots__ = ()
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[Any]  # what `attrs.fields` and `evolve` ask for
 
     def __eq__(self, other: object) -> bool:
         """Return True for the same kind with the same values."""
@@ -104,7 +108,7 @@ def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
-def _shown(part: object) -> Iterator[tuple[str, str]]:
+def _shown(part: Record) -> Iterator[tuple[str, str]]:
     """Yield each filled field with what may be seen of it."""
     for attribute in fields(type(part)):
         value = getattr(part, attribute.name, attribute.default)
@@ -147,6 +151,8 @@ class TopRecord(Record):
 
     #: ``trauma-informed/<kind>/<version>``; stands at the top of a document only.
     SCHEMA: ClassVar[str] = ""
+    #: How to bring each older schema a version nearer, by its name.
+    OLDER: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]] = {}
 
     id: Identifier
     #: None where nobody gave a name: a warm line, somebody who walked in.

@@ -1,0 +1,70 @@
+"""Everything that has to hold, a session each; `.ci/run` runs them all."""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "docs", "tests", "wheel"]
+
+PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+#: What somebody who only installed the wheel does first.
+FIRST_STEPS = """
+import trauma_informed as ti
+record = ti.loads(ti.Consent, '{"schema": "trauma-informed/consent/1", "id": "a"}')
+assert ti.loads(ti.Consent, ti.dumps(record)) == record
+assert ti.rules()
+"""
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Read the code: style, format, and imports that point down."""
+    session.install("-e", ".", "import-linter>=2.1", "ruff>=0.9")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, with two checkers that notice different things."""
+    session.install("-e", ".[cli,test,dev]")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the pages without a warning, and run the examples in them."""
+    session.install("-e", ".[cli,docs]")
+    for builder in ("html", "doctest"):
+        session.run(
+            "sphinx-build", "-qWn", "-b", builder, "docs", f"docs/_build/{builder}"
+        )
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests, and say which lines and branches none of them reached."""
+    session.install("-e", ".[test]")
+    session.run(
+        "pytest",
+        "--cov",
+        "--cov-fail-under=90",
+        *session.posargs,
+        env={"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")},
+    )
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Install what would be published, and use it far from the source."""
+    out = Path(session.create_tmp()).resolve()
+    session.install("build")
+    session.run("python", "-m", "build", "--outdir", str(out), ".", silent=True)
+    newest = max(out.glob("*.whl"), key=lambda path: path.stat().st_mtime)
+    session.install("--force-reinstall", f"trauma-informed[cli] @ {newest.as_uri()}")
+    session.chdir(out)
+    session.run("python", "-c", FIRST_STEPS)

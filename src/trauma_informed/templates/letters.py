@@ -1,0 +1,117 @@
+"""Which letters there are, when each is for, and what each needs.
+
+All of it is written in ``catalogue.toml``; the wording is in one file per locale and
+format, such as ``en/safety-plan.html.jinja``.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pkgutil import get_data
+from typing import Any
+
+from attrs import fields, frozen
+
+from trauma_informed.errors import CatalogueError, UnknownNameError
+
+__all__ = ["Letter", "Need", "letter", "letters", "source"]
+
+
+@frozen(kw_only=True)
+class Need:
+    """A value that a letter is made from."""
+
+    #: The name under which it is handed in.
+    name: str
+    #: What it is, for whoever hands it in.
+    what: str
+
+
+@frozen(kw_only=True)
+class Letter:
+    """One letter of the catalogue.
+
+    >>> plan = letter("safety-plan")
+    >>> plan.title, [need.name for need in plan.needs]
+    ('My plan', ['plan', 'on', 'name_to_use', 'lines'])
+    """
+
+    name: str
+    #: What it says on top; neutral, since others may see a screen or a page.
+    title: str
+    #: When it is for.
+    moment: str
+    #: Slugs of the principles that it serves.
+    principles: tuple[str, ...]
+    needs: tuple[Need, ...]
+    formats: tuple[str, ...]
+    locales: tuple[str, ...]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Every form in which it is written, as ``locale/name.format``."""
+        return tuple(
+            f"{locale}/{self.name}.{form}"
+            for locale in self.locales
+            for form in self.formats
+        )
+
+
+@cache
+def letters() -> tuple[Letter, ...]:
+    """Return every letter there is, by name.
+
+    Raises:
+        CatalogueError: The catalogue does not say what it should of each letter.
+    """
+    tables = tomllib.loads(_read("catalogue.toml"))["letter"]
+    problems = [problem for table in tables for problem in _problems(table)]
+    if problems:
+        raise CatalogueError(problems)
+    return tuple(sorted(map(_letter, tables), key=lambda letter: letter.name))
+
+
+def letter(name: str) -> Letter:
+    """Return the letter called *name*.
+
+    Raises:
+        UnknownNameError: There is none; the error lists those there are.
+    """
+    found = {each.name: each for each in letters()}
+    if name not in found:
+        choices = ", ".join(found)
+        raise UnknownNameError([f"name: is not a letter here; give one of {choices}."])
+    return found[name]
+
+
+def source(written: str) -> str:
+    """Return a template as it is written, such as ``en/safety-plan.md``."""
+    return _read(f"{written}.jinja")
+
+
+def _read(path: str) -> str:
+    data = get_data(__package__, path)
+    if data is None:
+        raise CatalogueError([f"{path}: cannot be read; install the library again."])
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
+def _problems(table: Mapping[str, Any]) -> list[str]:
+    """Return what a table of the catalogue leaves out, or has no business to say."""
+    place = f"catalogue.toml/{table.get('name', '')}"
+    known, said = {field.name for field in fields(Letter)}, set(table)
+    missing = [f"{place}/{key}: is not there; write it." for key in known - said]
+    unknown = [f"{place}/{key}: is not known; take it out." for key in said - known]
+    return sorted(missing + unknown)
+
+
+def _letter(table: Mapping[str, Any]) -> Letter:
+    return Letter(
+        name=table["name"],
+        title=table["title"],
+        moment=table["moment"],
+        principles=tuple(table["principles"]),
+        needs=tuple(Need(name=key, what=what) for key, what in table["needs"].items()),
+        formats=tuple(table["formats"]),
+        locales=tuple(table["locales"]),
+    )

@@ -1,0 +1,273 @@
+"""Laws 5 and 6: narrowing never widens, and silence is not consent."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import trauma_informed as ti
+from trauma_informed.consent import (
+    ANY,
+    Answer,
+    ConsentEvent,
+    Ends,
+    EndsKind,
+    EventKind,
+    Except,
+    Outcome,
+    Reason,
+    Term,
+    Use,
+    decide,
+)
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NAMES = ("a", "b", ANY)
+some = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
+exceptions = st.builds(Except, information=some, recipients=some) | st.builds(
+    Except, information=some, exceptions=st.tuples(st.builds(Except, information=some))
+)
+terms = st.builds(
+    Term,
+    purpose=st.sampled_from(NAMES) | st.none(),
+    information=some,
+    recipients=some,
+    actions=st.just(("read",)),
+    exceptions=st.lists(exceptions, max_size=1).map(tuple),
+    answer=st.sampled_from(Answer),
+    starts=st.none() | st.just(AT + timedelta(days=1)),
+)
+moments = st.integers(-5, 1).map(lambda days: AT + timedelta(days=days))
+events = st.builds(
+    ConsentEvent,
+    kind=st.sampled_from(EventKind),
+    id=st.just("e"),
+    at=moments,
+    terms=st.none() | st.lists(terms, max_size=1).map(tuple),
+)
+consents = st.builds(
+    ti.Consent,
+    id=st.sampled_from("xyz"),
+    terms=st.lists(terms, max_size=2).map(tuple),
+    events=st.lists(events, max_size=3).map(tuple),
+)
+USE = Use(receives="a", purpose="a", information=("a",), action="read")
+uses = st.sampled_from(
+    [USE, evolve(USE, information=("a", "b")), evolve(USE, receives="b")]
+)
+
+
+def given_consent(*held: Term, day: int = 1, **more: Any) -> ti.Consent:
+    """Return a consent given on a day of February."""
+    at = datetime(2026, 2, day, tzinfo=UTC)
+    event = ConsentEvent(kind=EventKind.GIVEN, id="g", at=at)
+    return ti.Consent(id=f"c-{day}", terms=held, events=(event,), **more)
+
+
+def term(answer: Answer = Answer.YES, **more: Any) -> Term:
+    """Return a term that names everything about `USE`."""
+    whole = {
+        "purpose": "a",
+        "information": ("a",),
+        "recipients": ("a",),
+        "actions": ("read",),
+    }
+    return Term(answer=answer, **{**whole, **more})
+
+
+YES = term()
+NO = term(Answer.SAID_NO)
+
+
+def outcome(held: Iterable[ti.Consent], use: Use = USE) -> tuple[str, str]:
+    """Return the outcome and reason of a decision."""
+    decision = decide(held, use, at=AT)
+    return decision.outcome.value, decision.reason.value
+
+
+@given(held=st.lists(consents, max_size=3), use=uses, data=st.data())
+def test_taking_away_from_a_yes_never_permits(
+    held: list[ti.Consent], use: Use, data: st.DataObject
+) -> None:
+    """Law 5: a yes gone or smaller never turns a denial into a permit."""
+    before = decide(held, use, at=AT)
+    yes = [
+        (i, j)
+        for i, consent in enumerate(held)
+        for j, one in enumerate(consent.terms)
+        if one.answer is Answer.YES
+    ]
+    if before.outcome is Outcome.PERMIT or not yes:
+        return
+    i, j = data.draw(st.sampled_from(yes))
+    old = held[i].terms[j]
+    less = data.draw(
+        st.sampled_from(
+            [
+                (),
+                (evolve(old, recipients=old.recipients[1:]),),
+                (evolve(old, information=old.information[1:]),),
+                (evolve(old, purpose=None),),
+                (evolve(old, exceptions=(Except(information=("a",)),)),)
+                if not old.exceptions
+                else (),
+                (evolve(old, starts=AT + timedelta(days=9)),),
+            ]
+        )
+    )
+    kept = held[i].terms
+    narrowed = evolve(held[i], terms=(*kept[:j], *less, *kept[j + 1 :]))
+    after = decide([*held[:i], narrowed, *held[i + 1 :]], use, at=AT)
+
+    assert after.outcome is not Outcome.PERMIT
+
+
+@given(held=st.lists(consents, max_size=3), use=uses)
+def test_order_and_time_of_day_do_not_matter(held: list[ti.Consent], use: Use) -> None:
+    """The same consents in another order decide the same (law 11)."""
+    there, back = decide(held, use, at=AT), decide(reversed(held), use, at=AT)
+
+    assert (there.outcome, there.reason) == (back.outcome, back.reason)
+
+
+@given(held=st.lists(consents, max_size=3), use=uses)
+def test_a_no_more_never_permits(held: list[ti.Consent], use: Use) -> None:
+    """Adding a no given now turns no answer into a permit."""
+    before = decide(held, use, at=AT)
+    after = decide([*held, given_consent(NO, day=28)], use, at=AT)
+
+    assert after.outcome is not Outcome.PERMIT or before.outcome is Outcome.PERMIT
+    assert (
+        decide([given_consent(YES), given_consent(NO, day=28)], USE, at=AT).outcome
+        is Outcome.DENY
+    )
+
+
+@pytest.mark.parametrize("gone", ["receives", "purpose", "action", "information"])
+def test_a_field_left_out_is_never_guessed(gone: str) -> None:
+    """Law 6: a request with a gap is not enough information, whatever is on record."""
+    everything = given_consent(
+        term(purpose=ANY, information=(ANY,), recipients=(ANY,), actions=(ANY,))
+    )
+    gap = evolve(USE, **{gone: () if gone == "information" else None})
+
+    assert outcome([everything]) == ("permit", "yes")
+    assert outcome([everything], gap) == ("no-consent", "not-enough-information")
+
+
+@pytest.mark.parametrize("gone", ["purpose", "recipients", "information", "actions"])
+def test_a_blank_in_a_yes_covers_nothing(gone: str) -> None:
+    """A yes that leaves something open permits nothing; a no reaches everything."""
+    blank = None if gone == "purpose" else ()
+
+    assert outcome([given_consent(term(**{gone: blank}))])[0] == "no-consent"
+    assert outcome([given_consent(term(Answer.SAID_NO, **{gone: blank}))])[0] == "deny"
+
+
+def test_four_different_answers() -> None:
+    """Not asked, not now, said no and withdrawn are told apart."""
+    taken_back = ti.consent.withdraw(given_consent(YES), at=AT)
+
+    assert outcome([given_consent(term(Answer.NOT_ASKED))]) == (
+        "no-consent",
+        "not-asked",
+    )
+    assert outcome([given_consent(term(Answer.NOT_NOW))]) == ("no-consent", "not-now")
+    assert outcome([given_consent(NO)]) == ("deny", "said-no")
+    assert outcome([taken_back]) == ("no-consent", "withdrawn")
+
+
+def test_a_later_yes_to_the_same_replaces_a_no() -> None:
+    """The latest answer to the same use holds; a wider no still stands."""
+    wide = term(Answer.SAID_NO, information=(ANY,))
+
+    assert outcome([given_consent(NO, day=1), given_consent(YES, day=2)]) == (
+        "permit",
+        "yes",
+    )
+    assert outcome([given_consent(NO, day=2), given_consent(YES, day=1)])[0] == "deny"
+    assert outcome([given_consent(wide, day=1), given_consent(YES, day=2)])[0] == "deny"
+    late = term(Answer.NOT_NOW)
+    assert (
+        outcome([given_consent(YES, day=1), given_consent(late, day=2)])[1] == "not-now"
+    )
+
+
+def test_exceptions_nest() -> None:
+    """An exception is not covered, never a no; an exception in it is covered again."""
+    but = Except(information=("a",), exceptions=(Except(recipients=("a",)),))
+
+    assert outcome([given_consent(term(exceptions=(Except(),)))]) == (
+        "no-consent",
+        "not-covered",
+    )
+    assert outcome([given_consent(term(exceptions=(but,)))]) == ("permit", "yes")
+    both = [given_consent(term(exceptions=(Except(),))), given_consent(YES, day=2)]
+    assert outcome(both) == ("permit", "yes")
+
+
+def test_parts_are_not_a_permit() -> None:
+    """Every category asked for has to be covered."""
+    assert (
+        outcome([given_consent(YES)], evolve(USE, information=("a", "b")))[1]
+        == "not-covered"
+    )
+
+
+def test_time_is_kept() -> None:
+    """A yes holds from its start, until its day or its event."""
+    ended = Ends(kind=EndsKind.EVENT, event="end-of-treatment")
+    by_event = [given_consent(term(ends=ended))]
+
+    assert outcome([given_consent(term(starts=AT + timedelta(1)))])[1] == "not-yet"
+    assert outcome(by_event) == ("permit", "yes")
+    assert (
+        outcome(by_event, evolve(USE, happened=("end-of-treatment",)))[1] == "expired"
+    )
+
+
+def test_only_one_person_is_decided_about() -> None:
+    """Another person's yes is nobody's but theirs."""
+    theirs = given_consent(YES, person_id="p-2")
+    mine = given_consent(YES, day=2, person_id="p-1")
+
+    assert outcome([theirs], evolve(USE, person_id="p-1"))[1] == "not-asked"
+    assert outcome([theirs, mine])[1] == "not-enough-information"
+    assert outcome([theirs, mine], evolve(USE, person_id="p-1")) == ("permit", "yes")
+
+
+def test_only_what_this_service_may_share() -> None:
+    """A consent that names who shares speaks for nobody else."""
+    named = given_consent(YES, shared_by="us")
+
+    assert outcome([named], evolve(USE, shares="us")) == ("permit", "yes")
+    assert outcome([named], evolve(USE, shares="them"))[1] == "not-asked"
+
+
+def test_a_whole_no_says_no_to_every_term() -> None:
+    """Somebody who said no to all of it said no to each part."""
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    event = ConsentEvent(kind=EventKind.SAID_NO, id="n", at=at)
+    whole = ti.Consent(id="c", terms=(term(Answer.NOT_ASKED),), events=(event,))
+    parts = ti.Consent(id="c", terms=(YES,), events=(evolve(event, terms=(NO, YES)),))
+
+    assert outcome([whole]) == ("deny", "said-no")
+    decision = decide([parts], USE, at=AT)
+    assert (decision.outcome, decision.reason) == (Outcome.DENY, Reason.SAID_NO)
+    assert [str(each.at) for each in decision.because] == ["/events/0/terms/0"]
+    assert decision.consent_ids == ("c",)
+
+
+def test_who_asks_from_outside_learns_nothing() -> None:
+    """A no, no consent and a person never met look the same to a requester."""
+    answers = {
+        decide(held, USE, at=AT).for_requester()
+        for held in ([], [given_consent(NO)], [given_consent(term(Answer.NOT_NOW))])
+    }
+
+    assert answers == {"not-available"}
+    assert decide([given_consent(YES)], USE, at=AT).for_requester() == "permit"

@@ -1,0 +1,192 @@
+"""Law 4: a consent can always be taken back."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import trauma_informed as ti
+from trauma_informed.consent import (
+    Answer,
+    Channel,
+    Combine,
+    ConsentEvent,
+    Ends,
+    EndsKind,
+    EventKind,
+    Outcome,
+    Status,
+    Term,
+    Use,
+    decide,
+    status,
+    terms_at,
+    withdraw,
+)
+from trauma_informed.testing import instants, records
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+YES = Term(
+    purpose="care",
+    information=("plan",),
+    recipients=("clinic",),
+    actions=("read",),
+    answer=Answer.YES,
+)
+USE = Use(receives="clinic", purpose="care", information=("plan",), action="read")
+
+
+def event(kind: EventKind, day: int, **more: Any) -> ConsentEvent:
+    """Return an event on a day of February 2026."""
+    at = datetime(2026, 2, day, 12, tzinfo=UTC)
+    return ConsentEvent(kind=kind, id=f"{kind}-{day}", at=at, **more)
+
+
+def consent(*events: ConsentEvent, **more: Any) -> ti.Consent:
+    """Return a consent of one yes with *events*."""
+    return ti.Consent(id="c", **{"terms": (YES,), **more}, events=events)
+
+
+@given(
+    consent=records(ti.Consent),
+    at=instants(),
+    later=st.timedeltas(timedelta(0), timedelta(9999)),
+)
+def test_any_consent_can_be_withdrawn(
+    consent: ti.Consent, at: datetime, later: timedelta
+) -> None:
+    """Whatever is on record, withdrawing works, and from then on nothing permits."""
+    taken_back = withdraw(consent, at=at, channel=Channel.IN_PERSON)
+
+    assert status(taken_back, at=at + later) is Status.WITHDRAWN
+    assert taken_back.events[: len(consent.events)] == consent.events
+    assert withdraw(taken_back, at=at + later) == taken_back
+    for term in consent.terms:
+        use = Use(
+            receives=next(iter(term.recipients), "x"),
+            purpose=term.purpose or "x",
+            information=term.information or ("x",),
+            action=next(iter(term.actions), "x"),
+        )
+        decision = decide([taken_back], use, at=at + later)
+        assert decision.outcome is not Outcome.PERMIT
+
+
+def test_withdrawal_leaves_every_no() -> None:
+    """Taking back ends the yes; the no beside it still says no."""
+    no = Term(purpose="care", recipients=("clinic",), answer=Answer.SAID_NO)
+    both = consent(event(EventKind.GIVEN, 1), terms=(YES, no))
+    taken_back = withdraw(both, at=AT)
+
+    assert decide([taken_back], USE, at=AT).outcome is Outcome.DENY
+    assert terms_at(taken_back, at=AT) == (YES, no)
+
+
+def test_withdrawal_is_final_and_wins_a_tie() -> None:
+    """A yes at the same moment, or later, does not bring a consent back."""
+    tie = consent(event(EventKind.WITHDRAWN, 1), event(EventKind.GIVEN, 1))
+    later = consent(event(EventKind.WITHDRAWN, 1), event(EventKind.GIVEN, 9))
+    undated = consent(
+        event(EventKind.GIVEN, 1), ConsentEvent(kind=EventKind.WITHDRAWN, id="w")
+    )
+
+    for each in (tie, later, undated):
+        assert status(each, at=AT) is Status.WITHDRAWN
+
+
+def test_withdrawal_counts_from_its_moment() -> None:
+    """Before it was taken back, it held."""
+    given_once = consent(event(EventKind.GIVEN, 1))
+    taken_back = withdraw(given_once, at=AT)
+
+    assert status(taken_back, at=AT - timedelta(seconds=1)) is Status.GIVEN
+    assert decide([taken_back], USE, at=AT).reason.value == "withdrawn"
+
+
+def test_ids_of_withdrawals_are_not_repeated() -> None:
+    """An id that is taken is not given again."""
+    taken = consent(
+        ConsentEvent(kind=EventKind.OFFERED, id="withdrawn-3", at=AT),
+        ConsentEvent(kind=EventKind.OFFERED, id="x", at=AT),
+    )
+
+    assert withdraw(taken, at=AT).events[-1].id == "withdrawn-4"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ([], Status.NOT_ASKED),
+        ([EventKind.OFFERED], Status.OFFERED),
+        ([EventKind.OFFERED, EventKind.NOT_NOW], Status.NOT_NOW),
+        ([EventKind.OFFERED, EventKind.SAID_NO], Status.SAID_NO),
+        ([EventKind.OFFERED, EventKind.GIVEN], Status.GIVEN),
+        ([EventKind.GIVEN, EventKind.NARROWED], Status.GIVEN),
+        ([EventKind.GIVEN, EventKind.RENEWED], Status.GIVEN),
+        ([EventKind.GIVEN, EventKind.ENDED_BY_OTHER], Status.ENDED_BY_OTHER),
+        ([EventKind.GIVEN, EventKind.WITHDRAWN], Status.WITHDRAWN),
+    ],
+)
+def test_status_follows_the_events(kinds: list[EventKind], expected: Status) -> None:
+    """The latest answer is where a consent stands."""
+    events = [event(kind, day) for day, kind in enumerate(kinds, start=1)]
+
+    assert status(consent(*reversed(events)), at=AT) is expected
+    assert (
+        status(consent(*events), at=datetime(2026, 1, 1, tzinfo=UTC))
+        is Status.NOT_ASKED
+    )
+
+
+def test_an_event_carries_the_terms_from_then() -> None:
+    """What narrowed a consent holds from its moment; before, the first terms do."""
+    less = Term(purpose="care", answer=Answer.YES)
+    narrowed = consent(
+        event(EventKind.GIVEN, 1), event(EventKind.NARROWED, 9, terms=(less,))
+    )
+
+    assert terms_at(narrowed, at=AT) == (less,)
+    assert terms_at(narrowed, at=datetime(2026, 2, 5, tzinfo=UTC)) == (YES,)
+
+
+@pytest.mark.parametrize(
+    ("zone", "last"),
+    [
+        ("America/Denver", datetime(2026, 3, 2, 6, 59, 59, tzinfo=UTC)),
+        ("Asia/Tokyo", datetime(2026, 3, 1, 14, 59, 59, tzinfo=UTC)),
+        (None, datetime(2026, 3, 1, 9, 59, 59, tzinfo=UTC)),
+        ("No/Such_Zone", datetime(2026, 3, 1, 9, 59, 59, tzinfo=UTC)),
+        ("../secret", datetime(2026, 3, 1, 9, 59, 59, tzinfo=UTC)),
+    ],
+)
+def test_a_day_counts_to_its_last_instant(zone: str | None, last: datetime) -> None:
+    """In the record's zone; with none, to the earliest instant anywhere (law 11)."""
+    ends = Ends(kind=EndsKind.DATE, on=date(2026, 3, 1))
+    term = Term(purpose="care", answer=Answer.YES, ends=ends)
+    dated = consent(event(EventKind.GIVEN, 1), terms=(term,), time_zone=zone)
+
+    assert status(dated, at=last) is Status.GIVEN
+    assert status(dated, at=last + timedelta(seconds=1)) is Status.EXPIRED
+
+
+def test_the_last_day_of_the_calendar_is_no_trouble() -> None:
+    """A yes until the end of the calendar simply goes on."""
+    ends = Ends(kind=EndsKind.DATE, on=date.max)
+    term = Term(purpose="care", answer=Answer.YES, ends=ends)
+
+    assert (
+        status(consent(event(EventKind.GIVEN, 1), terms=(term,)), at=AT) is Status.GIVEN
+    )
+
+
+def test_the_moment_has_to_say_where_it_is() -> None:
+    """A moment without its distance from UTC is one clear error."""
+    with pytest.raises(ti.TraumaInformedError, match="give an aware datetime"):
+        status(consent(), at=datetime(2026, 3, 1))  # noqa: DTZ001 -- the fault itself
+
+
+def test_the_combining_rule_is_on_the_decision() -> None:
+    """Whoever reads a decision sees how it was made."""
+    assert decide([], USE, at=AT).combine is Combine.DENY_OVERRIDES
