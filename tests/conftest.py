@@ -11,6 +11,6 @@ settings.register_profile(
     "house",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    max_examples=60,
+    max_examples=25,
 )
 settings.load_profile("house")

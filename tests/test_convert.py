@@ -19,6 +19,11 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 PLAN = b'{"schema":"trauma-informed/safety-plan/1","id":"p"'
 
 
+STRANGE = [None, True, 0, 1.5, -1, 10**30, "", "yes", [], {}, [{}], {"a": 1}]
+STRANGE += ["2026-03-01T00:00:00", "2026-03-01T00:00:00Z", "2026-03-01"]
+STRANGE += ["2026-02-30", "\ud800"]
+
+
 def codes(kind: Any, data: Any) -> list[tuple[str, str]]:
     """Return the rule and place of every problem in *data*."""
     with pytest.raises(ti.RecordError) as caught:
@@ -54,24 +59,7 @@ def test_the_fast_lane_takes_any_writing_of_a_record(
 
 def mutate(data: st.DataObject, node: Any) -> Any:
     """Return *node* with one place in it changed to something strange."""
-    strange = st.sampled_from(
-        [
-            None,
-            True,
-            0,
-            1.5,
-            -1,
-            10**30,
-            "",
-            "yes",
-            "2026-02-30",
-            [],
-            {},
-            [{}],
-            {"a": 1},
-        ]
-        + ["2026-03-01T00:00:00", "2026-03-01T00:00:00Z", "2026-03-01", "\ud800"]
-    )
+    strange = st.sampled_from(STRANGE)
     if isinstance(node, dict) and node and data.draw(st.booleans()):
         key = data.draw(st.sampled_from(sorted(node)))
         what = data.draw(st.sampled_from(["inside", "inside", "drop", "misspell"]))

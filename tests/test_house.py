@@ -1,4 +1,4 @@
-"""Every module keeps to the house: rooms do not reach for the door, and each says its job.
+"""Rooms do not reach for the door, and every module says what it is for.
 
 The floors themselves, imports that only point down, are held by import-linter.
 """

@@ -1,5 +1,6 @@
-"""What is published holds everything that the library and its readers need."""
+"""What is published holds all that its readers need, and the README keeps its word."""
 
+import re
 import tarfile
 from pathlib import Path
 from zipfile import ZipFile
@@ -46,7 +47,7 @@ def test_wheel_holds_every_file_of_the_package(wheel: set[str]) -> None:
 
 
 def test_wheel_holds_nothing_but_the_package(wheel: set[str]) -> None:
-    """Installing the library puts one name, and its metadata, beside other libraries."""
+    """Installing the library puts one name and its metadata beside others."""
     tops = {name.partition("/")[0] for name in wheel}
 
     assert {top for top in tops if not top.endswith(".dist-info")} == {
@@ -73,3 +74,14 @@ def test_sdist_holds_the_source_and_what_explains_it(sdist: set[str]) -> None:
     beside = {"README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "docs/conf.py"}
 
     assert (wanted | beside) - sdist == set()
+
+
+def test_readme_example_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """The ten lines in the README run as they stand, and print what stands below."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    (shown,) = re.findall(r"^```text\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # our own example
+
+    assert capsys.readouterr().out.startswith(shown)

@@ -21,8 +21,8 @@ import msgspec
 from attrs import NOTHING, Attribute, field, fields, frozen
 
 from trauma_informed.errors import CatalogueError, UnknownNameError
-from trauma_informed.findings import Citation, Confidence, Rule, Severity
-from trauma_informed.principles import principles
+from trauma_informed.findings import Citation, Rule
+from trauma_informed.principles import principles as the_seven
 
 __all__ = ["Catalogue", "Reading", "Source", "read", "rule", "rules", "sources"]
 
@@ -85,8 +85,8 @@ class Catalogue:
             if found.id == id:
                 return found
         close = get_close_matches(id.upper(), [r.id for r in self.rules], 3, 0.5)
-        help_ = f"try {' or '.join(close)}" if close else "see rules() for all of them"
-        raise UnknownNameError([f"rule: is not one of ours; {help_}."])
+        help_ = f"try {' or '.join(close)}" if close else "see rules() for all"
+        raise UnknownNameError([f"rule: is not here; {help_}."])
 
 
 def rules() -> tuple[Rule, ...]:
@@ -107,7 +107,7 @@ def rule(id: str) -> Rule:
 
     >>> rule("?")
     Traceback (most recent call last):
-    trauma_informed.errors.UnknownNameError: rule: is not one of ours; see rules() ...
+    trauma_informed.errors.UnknownNameError: rule: is not here; see rules() for all.
     """
     return _ours().rule(id)
 
@@ -131,7 +131,7 @@ def _ours() -> Catalogue:
         for name, room in rooms
         if (room / _RULES).is_file()
     }
-    slugs = [principle.slug for principle in principles()]
+    slugs = [principle.slug for principle in the_seven()]
     return read(texts, (home / _SOURCES).read_text("utf-8"), slugs)
 
 
@@ -150,9 +150,11 @@ def read(
     Raises:
         CatalogueError: With every problem of every file, a line each.
 
-    >>> read({"app.toml": "[[rule]]\\nid = 'APP1'"}, "", {"trust"})
-    Traceback (most recent call last):
-    trauma_informed.errors.CatalogueError: app.toml, rule 1: id is malformed; ...
+    >>> try:
+    ...     read({"app.toml": "[[rules]]"}, "", {"trust"})
+    ... except CatalogueError as error:
+    ...     print(error)
+    app.toml: holds more than [[rule]]; rename the rest.
     """
     works = [*_entries(_SOURCES, source_text, "source", Source)]
     drafts = [
@@ -182,7 +184,7 @@ class _Entry:
 
 
 def _entries(file: str, text: str, kind: str, cls: type) -> Iterator[_Entry]:
-    """Yield an entry for each ``[[kind]]`` in *text*, and one for what else is there."""
+    """Yield an entry for each ``[[kind]]`` in *text*, and for what else is there."""
     try:
         tables, problem = tomllib.loads(text), ""
     except tomllib.TOMLDecodeError as error:
@@ -191,7 +193,7 @@ def _entries(file: str, text: str, kind: str, cls: type) -> Iterator[_Entry]:
     if problem:
         yield _Entry(place=file, problems=(f"{problem}; correct its spelling there.",))
     if set(tables) - {kind}:
-        problem = f"holds something other than [[{kind}]]; take it out or rename it."
+        problem = f"holds more than [[{kind}]]; rename the rest."
         yield _Entry(place=file, problems=(problem,))
     found = tables.get(kind, [])
     if not isinstance(found, list) or not all(isinstance(t, dict) for t in found):
@@ -234,25 +236,25 @@ def _value(table: dict[str, Any], attribute: "Attribute[Any]") -> Any:
 _HELP: Final = {
     "id": "give three capital letters and three digits",
     "key": "give lower-case words joined with hyphens",
+    "name": "name the pattern in kebab-case",
     "principle": "name the principle it serves",
-    "severity": f"give one of {', '.join(Severity)}",
     "message": "write a state, a semicolon and a next step",
     "why": "say why it matters to the person",
-    "sources": "give a list of { key, at }, with the key of at least one work",
+    "sources": "give a list of { key, at }, with one work or more",
     "read_on": "give a day, or leave it out",
 }
 
 
 def _unusable(table: dict[str, Any], attribute: "Attribute[Any]") -> str:
-    name = attribute.name
-    kinds: dict[Any, type[StrEnum]] = {Confidence: Confidence, Reading: Reading}
+    name, kind = attribute.name, attribute.type
     help_ = _HELP.get(name, "give text")
-    if attribute.type in kinds:
-        help_ = f"give one of {', '.join(kinds[attribute.type])}"
-    elif attribute.type == tuple[str, ...]:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        help_ = f"give one of {', '.join(kind)}"
+    elif kind == tuple[str, ...]:
         help_ = "give a list of texts"
-    empty = table.get(name, "") in ("", []) or not str(table[name]).strip()
-    return f"{name} {'is missing or blank' if empty else 'is unusable'}; {help_}."
+    given = table.get(name, "")
+    blank = given == [] or (isinstance(given, str) and not given.strip())
+    return f"{name} {'is missing or blank' if blank else 'is unusable'}; {help_}."
 
 
 def _unknown_keys(table: dict[str, Any], cls: type, at: str = "") -> Iterator[str]:
@@ -273,10 +275,10 @@ def _in_sources(works: list[_Entry]) -> Iterator[str]:
     counts = Counter(work.values.get("key") for work in works)
     for work in works:
         yield from map(work.says, work.problems)
-        key = work.values.get("key")
-        if key is not None and not _KEY.fullmatch(key):
+        key = work.values.get("key", "")
+        if key and not _KEY.fullmatch(key):
             yield work.says(f"key is malformed; {_HELP['key']}.")
-        if key is not None and counts[key] > 1:
+        if key and counts[key] > 1:
             yield work.says("key is in use twice; give each work its own.")
 
 
@@ -289,24 +291,22 @@ def _in_rules(
     leads = {d.values.get("id"): d.values.get("requires", ()) for d in drafts}
     for draft in drafts:
         own = draft.values
-        problems = [*draft.problems]
-        if "id" in own:
-            problems += _about_id(own["id"], ids)
+        yield from map(draft.says, _about_id(own.get("id"), ids))
+        yield from map(draft.says, draft.problems)
         if "name" in own and names[own["name"]] > 1:
-            problems.append("name is in use twice; name each pattern differently.")
+            yield draft.says("name is in use twice; name each pattern differently.")
         if "principle" in own and own["principle"] not in principles:
             help_ = f"give one of {', '.join(sorted(principles))}"
-            problems.append(f"principle is not one we know; {help_}.")
-        problems += _about_message(own.get("message"))
-        problems += _about_sources(own.get("sources", ()), keys)
-        problems += _about_requires(own.get("id"), leads)
-        yield from map(draft.says, problems)
+            yield draft.says(f"principle is not one we know; {help_}.")
+        yield from map(draft.says, _about_message(own.get("message")))
+        yield from map(draft.says, _about_sources(own.get("sources", ()), keys))
+        yield from map(draft.says, _about_requires(own.get("id"), leads))
 
 
-def _about_id(id: str, ids: Counter[Any]) -> Iterator[str]:
-    if not _ID.fullmatch(id):
+def _about_id(id: str | None, ids: Counter[str | None]) -> Iterator[str]:
+    if id is not None and not _ID.fullmatch(id):
         yield f"id is malformed; {_HELP['id']}."
-    if ids[id] > 1:
+    if id is not None and ids[id] > 1:
         yield "id is in use twice; give one of the two an id never used before."
 
 
@@ -319,7 +319,7 @@ def _about_message(message: str | None) -> Iterator[str]:
     if message != message.strip() or len(message.splitlines()) > 1:
         yield "message has a line break or space around it; write one line."
     if message[0].isupper():
-        yield "message begins with a capital; a place goes before it, so use lower case."
+        yield "message begins with a capital; write it in lower case."
     if not message.endswith("."):
         yield "message has no full stop at its end; add one."
     if not _fills(message):

@@ -1,6 +1,6 @@
 """`check`: what could be better in a record, and what could not be looked at."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -123,10 +123,8 @@ def _in_order(pairs: list[tuple[Check, Rule]]) -> tuple[tuple[Check, Rule], ...]
     here = {rule.id for _, rule in waiting}
     placed: dict[str, tuple[Check, Rule]] = {}
     while waiting:
-        ready: Callable[[Rule], bool] = lambda rule: (
-            not set(rule.requires) & here - set(placed)
-        )
-        for pair in [pair for pair in waiting if ready(pair[1])]:
+        unplaced = here - set(placed)
+        for pair in [p for p in waiting if not unplaced.intersection(p[1].requires)]:
             placed[pair[1].id] = pair
             waiting.remove(pair)
     return tuple(placed.values())

@@ -107,9 +107,9 @@ def is_private(kind: object) -> bool:
 
 
 def problems_of(record: object) -> list[str]:
-    """Return what the fields of *record* cannot hold, as ``/place: state; next step.``
+    """Return what the fields of *record* cannot hold, a line each.
 
-    Values are never repeated. Records inside it were held to the same when they were
+    A line reads ``place: state; next step.`` and never repeats a value. Records inside it were held to the same when they were
     built, so only their type is looked at.
     """
     found = []

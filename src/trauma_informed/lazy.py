@@ -23,13 +23,14 @@ def door(package: str, homes: "Mapping[str, str]") -> "Callable[[str], object]":
         A function that loads a name when it is first asked for, and keeps it.
     """
 
-    def __getattr__(name: str) -> object:
+    def find(name: str) -> object:
         if name not in homes:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            message = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(message)
         if not homes[name]:
             return import_module(f"{package}.{name}")
         value = getattr(import_module(f"{package}.{homes[name]}"), name)
         setattr(sys.modules[package], name, value)
         return value
 
-    return __getattr__
+    return find

@@ -122,7 +122,7 @@ class Coverage:
 
     @property
     def partly(self) -> tuple[Element, ...]:
-        """The elements that the seven serve in part; each note says what is left out."""
+        """The elements that the seven serve in part; a note says what is left out."""
         return self._of(Extent.PARTLY)
 
     @property

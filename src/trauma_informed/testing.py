@@ -23,6 +23,8 @@ __all__ = ["instants", "records"]
 R = TypeVar("R", bound=Record)
 Made = st.SearchStrategy[Any]
 _SHORT = 3
+_FIRST = datetime.fromisoformat("1900-01-02")
+_LAST = datetime.fromisoformat("2199-12-30")
 
 
 def records(kind: type[R], *, words: str | None = None) -> st.SearchStrategy[R]:
@@ -51,8 +53,8 @@ def instants() -> st.SearchStrategy[datetime]:
         lambda minutes: timezone(timedelta(minutes=minutes))
     )
     return st.datetimes(
-        min_value=datetime(1900, 1, 2),
-        max_value=datetime(2199, 12, 30),
+        min_value=_FIRST,
+        max_value=_LAST,
         timezones=zones,
     )
 

@@ -43,14 +43,14 @@ def record(cls: C) -> C:
     build: Callable[..., None] = vars(made)["__init__"]
 
     @wraps(build)
-    def __init__(self: object, **values: Any) -> None:
+    def checked(self: Record, **values: Any) -> None:
         build(self, **values)
         problems = problems_of(self)
         if problems:
-            del values  # a traceback that shows locals shows no words
+            del self, values  # a traceback that shows locals shows no words
             raise FieldError(problems)
 
-    setattr(made, "__init__", __init__)  # noqa: B010 -- typed code may not assign it
+    setattr(made, "__init__", checked)  # noqa: B010 -- typed code may not assign it
     return made
 
 

@@ -67,8 +67,10 @@ def dumps(record: TopRecord) -> bytes:
     """Return *record* as JSON with every field written out, ``schema`` at its top.
 
     >>> import trauma_informed as ti
-    >>> ti.dumps(ti.Consent(id="consent-1"))[:49]
-    b'{"schema":"trauma-informed/consent/1","id":"conse'
+    >>> ti.dumps(ti.Consent(id="consent-1")).startswith(
+    ...     b'{"schema":"trauma-informed/consent/1",'
+    ... )
+    True
     """
     return lane(type(record)).write(record)  # type: ignore[arg-type]
 
@@ -107,4 +109,4 @@ def unstructure(record: TopRecord) -> dict[str, Any]:
     """
     import msgspec
 
-    return {"schema": type(record).SCHEMA, **msgspec.to_builtins(record)}
+    return msgspec.json.decode(dumps(record), type=dict[str, Any])

@@ -20,6 +20,8 @@ __all__ = ["explain_document", "explain_mapping"]
 R = TypeVar("R", bound=TopRecord)
 #: How many lists and objects may stand inside one another in a document.
 DEEPEST = 64
+#: No field holds a number of so many digits, and reading one takes long.
+_LONGEST_NUMBER = 40
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 
 
@@ -59,8 +61,8 @@ def _text(data: Any) -> str:
         text = data
     else:
         try:
-            text = bytes(data).decode()
-        except (UnicodeDecodeError, TypeError):
+            text = data.decode()
+        except (UnicodeDecodeError, AttributeError):
             text = None
     if text is None:
         raise Problems.one("REC001")
@@ -81,7 +83,9 @@ def _parsed(text: str) -> Any:
             text,
             object_pairs_hook=_object,
             parse_constant=lambda _: NotFinite(),
-            parse_int=lambda digits: int(digits) if len(digits) < 40 else NotFinite(),
+            parse_int=lambda digits: (
+                int(digits) if len(digits) < _LONGEST_NUMBER else NotFinite()
+            ),
         )
     except json.JSONDecodeError as error:
         where = (error.lineno, error.colno)

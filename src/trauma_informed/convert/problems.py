@@ -11,7 +11,7 @@ __all__ = ["Problem", "Problems"]
 Problem = tuple[str, tuple[str | int, ...], dict[str, str]]
 
 
-class Problems(Exception):
+class Problems(Exception):  # noqa: N818 -- it never leaves `convert`
     """Problems on their way out of the nesting in which they were found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -35,13 +35,14 @@ _KINDS = {
 
 def shape(kind: type[T], document: Any) -> T:
     """Return *document* as a *kind*, or raise `Problems` with all of them."""
-    return _converter().structure(document, kind)
+    if has(kind) or _is_tuple(kind) or _is_optional(kind):
+        return _converter().structure(document, kind)
+    return _scalar(document, kind)
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter(detailed_validation=False)
-    converter.register_structure_hook_func(lambda _: True, _scalar)
     converter.register_structure_hook_factory(_is_optional, _optional)
     converter.register_structure_hook_factory(_is_tuple, _list)
     converter.register_structure_hook_factory(has, _record)

@@ -73,7 +73,7 @@ class Letters(BaseLoader):
         self,
         environment: Environment,
         name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002  # Jinja's
+        globals: MutableMapping[str, Any] | None = None,  # noqa: ARG002  # Jinja's
     ) -> Template:
         """Return the letter, made in the sandbox of its format."""
         if name not in _addresses():

@@ -7,7 +7,7 @@ format, such as ``en/safety-plan.html.jinja``.
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pkgutil import get_data
+from importlib.resources import files
 from typing import Any
 
 from attrs import fields, frozen
@@ -90,10 +90,7 @@ def source(written: str) -> str:
 
 
 def _read(path: str) -> str:
-    data = get_data(__package__, path)
-    if data is None:
-        raise CatalogueError([f"{path}: cannot be read; install the library again."])
-    return data.decode("utf-8").replace("\r\n", "\n")
+    return files(__package__).joinpath(path).read_text("utf-8")
 
 
 def _problems(table: Mapping[str, Any]) -> list[str]:

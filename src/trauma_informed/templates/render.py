@@ -22,7 +22,7 @@ __all__ = ["install", "jinja_loader", "render"]
 def render(
     name: str,
     *,
-    format: str = "html",  # noqa: A002  # the word that people look for
+    format: str = "html",
     locale: str = "en",
     **values: Any,
 ) -> str:
@@ -99,7 +99,7 @@ def install(jinja_env: "Environment") -> None:
 def _letter(
     name: str,
     *,
-    format: str,  # noqa: A002  # as in `render`
+    format: str,
     locale: str = "en",
     **values: Any,
 ) -> str:

@@ -1,0 +1,238 @@
+"""Write a page for every rule and every principle, from the library's own data.
+
+`conf.py` runs it before the pages are built. A rule's id and a principle's slug are
+their addresses, and stay so.
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+import trauma_informed as ti
+from trauma_informed.principles import coverage, frameworks, principles
+
+ROOMS = {
+    "CHK": "Principle checklists",
+    "CON": "Consents",
+    "FRM": "Forms",
+    "GOA": "Goals",
+    "LAN": "Language",
+    "PER": "A person's preferences",
+    "PLA": "Safety plans",
+    "REC": "Documents that cannot be read",
+    "REF": "Reflections",
+    "SES": "Sessions",
+    "SRV": "Services",
+    "TPL": "Letters",
+}
+STANDS_ON = {
+    "sourced": "Its sources say so.",
+    "house": "Our own reasoning, which nobody published.",
+    "unconfirmed": "A source that nobody has yet read for this library.",
+}
+
+RULE = """\
+({{ rule.id }})=
+# {{ rule.id }}: {{ rule.name }}
+
+> {{ rule.message }}
+
+{{ rule.why }}
+
+| | |
+|---|---|
+| principle | [{{ principle.title }}](../principles/{{ principle.slug }}.md) |
+| severity | {{ rule.severity.value }} |
+| for | {{ rule.audience }} |
+| stands on | {{ rule.confidence.value }}: {{ stands_on }} |
+| reviewed by | {{ reviewers }} |
+| since | {{ rule.since }} |
+{% if rule.serves %}| serves, of SAMHSA's six | {{ rule.serves | join(", ") }} |
+{% endif %}
+{% if rule.requires %}
+
+It is quiet where one of these has found something:
+
+{% for id in rule.requires %}
+- [{{ id }}]({{ id }}.md)
+{% endfor %}
+{% endif %}
+{% if rule.finds %}
+
+## Finds
+
+{% for example in rule.finds %}
+```json
+{{ example }}
+```
+{% endfor %}
+{% endif %}
+{% if rule.leaves %}
+
+## Leaves as it is
+
+{% for example in rule.leaves %}
+```json
+{{ example }}
+```
+{% endfor %}
+{% endif %}
+
+## Sources
+
+{% for work, at in cited %}
+- {{ work.title }}{{ ", " ~ at if at }}. \
+{% if work.address %}[Address]({{ work.address }}). {% endif %}\
+{{ "Read on " ~ work.read_on ~ "." if work.read_on }} \
+Known here: {{ work.confidence.value }}{{ ", " ~ work.note if work.note }}.
+{% endfor %}
+"""
+
+RULES = """\
+# Rules
+
+Each has an id that is never used again for anything else.
+Nobody with lived experience has reviewed them, unless a rule's page names who has.
+
+{% for title, rules in rooms %}
+## {{ title }}
+
+| rule | finds | severity |
+|---|---|---|
+{% for rule in rules %}
+| [{{ rule.id }}]({{ rule.id }}.md) | {{ rule.name }} | {{ rule.severity.value }} |
+{% endfor %}
+
+{% endfor %}
+```{toctree}
+:hidden:
+:glob:
+
+*
+```
+"""
+
+PRINCIPLE = """\
+(principle-{{ principle.slug }})=
+# {{ principle.title }}
+
+{{ principle.statement }}
+
+## Today
+
+{% for practice in principle.practices %}
+- {{ practice.text }}
+{% endfor %}
+
+## Rules that serve it
+
+{% for rule in rules %}
+- [{{ rule.id }}](../rules/{{ rule.id }}.md): {{ rule.name }}
+{% else %}
+None yet.
+{% endfor %}
+
+## Letters that serve it
+
+{% for letter in letters %}
+- `{{ letter.name }}`: {{ letter.moment }}
+{% else %}
+None yet.
+{% endfor %}
+"""
+
+PRINCIPLES = """\
+# Principles
+
+The seven are this project's own list.
+
+```{toctree}
+:maxdepth: 1
+
+{% for principle in principles %}
+{{ principle.slug }}
+{% endfor %}
+```
+
+## What they leave out
+
+How far they serve the frameworks they meet is our own reading, and never a score.
+
+{% for covered in coverages %}
+### {{ covered.framework.title }}
+
+{% for element in covered.framework.elements %}
+- {{ element.title }}: {{ element.extent.value | replace("-", " ") }}.\
+{{ " " ~ element.note if element.note }}
+{% endfor %}
+
+{% endfor %}
+"""
+
+_jinja = Environment(
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,  # noqa: S701  # Markdown from our own data
+)
+
+
+def write_pages(reference: Path) -> None:
+    """Write the pages under *reference*, in place of those written before."""
+    _write(reference / "rules", _rule_pages(ti.rules()))
+    _write(reference / "principles", _principle_pages(ti.rules()))
+
+
+def _write(folder: Path, pages: Mapping[str, str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, text in pages.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+
+
+def _page(template: str, **values: object) -> str:
+    return _jinja.from_string(template).render(values)
+
+
+def _rule_pages(rules: Iterable[ti.Rule]) -> dict[str, str]:
+    rooms = [
+        (ROOMS.get(letters, letters), list(among))
+        for letters, among in groupby(rules, lambda rule: rule.id[:3])
+    ]
+    pages = {rule.id: _rule_page(rule) for _, among in rooms for rule in among}
+    return {"index": _page(RULES, rooms=rooms), **pages}
+
+
+def _rule_page(rule: ti.Rule) -> str:
+    works = {work.key: work for work in ti.sources()}
+    by_slug = {principle.slug: principle for principle in principles()}
+    return _page(
+        RULE,
+        rule=rule,
+        principle=by_slug[rule.principle],
+        reviewers=", ".join(rule.reviewed_by) or "nobody with lived experience yet",
+        stands_on=STANDS_ON[rule.confidence.value],
+        cited=[(works[citation.key], citation.at) for citation in rule.sources],
+    )
+
+
+def _principle_pages(rules: Iterable[ti.Rule]) -> dict[str, str]:
+    index = _page(
+        PRINCIPLES,
+        principles=principles(),
+        coverages=[coverage(framework) for framework in frameworks()],
+    )
+    pages = {each.slug: _principle_page(each, [*rules]) for each in principles()}
+    return {"index": index, **pages}
+
+
+def _principle_page(principle: ti.Principle, rules: list[ti.Rule]) -> str:
+    return _page(
+        PRINCIPLE,
+        principle=principle,
+        rules=[rule for rule in rules if rule.principle == principle.slug],
+        letters=[each for each in ti.letters() if principle.slug in each.principles],
+    )
