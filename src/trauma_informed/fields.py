@@ -43,7 +43,7 @@ PRIVATE: Final = "private words"
 LONGEST: Final = 100_000
 
 T = TypeVar("T")
-#: Any type, held back from every view: ``Private[date | None]``.
+#: Any type, held back from every view: ``Private[date] | None``.
 Private = Annotated[T, PRIVATE]
 #: What a person said, or what would identify them; empty where nothing was said.
 Words = Annotated[str, Meta(max_length=LONGEST), PRIVATE]

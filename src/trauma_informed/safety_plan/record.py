@@ -216,7 +216,7 @@ coping_alone=Step(items=<1>))
     #: People who must not learn of the plan, as the person names them.
     must_not_be_told: tuple[PlanItem, ...] = ()
     code_word: Words = ""
-    made_on: Private[date | None] = None
+    made_on: Private[date] | None = None
     reviewed_on: date | None = None
     review_due: date | None = None
     #: The id of the plan that this one revises.
