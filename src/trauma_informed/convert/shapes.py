@@ -37,7 +37,8 @@ def shape(kind: type[T], document: Any) -> T:
     """Return *document* as a *kind*, or raise `Problems` with all of them."""
     if has(kind) or _is_tuple(kind) or _is_optional(kind):
         return _converter().structure(document, kind)
-    return _scalar(document, kind)
+    scalar: T = _scalar(document, kind)
+    return scalar
 
 
 @cache
