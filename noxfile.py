@@ -67,3 +67,4 @@ def wheel(session: nox.Session) -> None:
     session.install("--force-reinstall", f"trauma-informed[cli] @ {newest.as_uri()}")
     session.chdir(out)
     session.run("python", "-c", FIRST_STEPS)
+    session.run("trauma-informed", "tour", str(out / "first-month"))
