@@ -5,6 +5,8 @@ import io
 import json
 import logging
 import pickle
+import subprocess
+import sys
 import traceback
 from datetime import UTC, datetime
 from typing import Any
@@ -133,3 +135,15 @@ def test_private_fields_are_named() -> None:
 
     assert {"PlanItem.words", "Contact.reach", "SafetyPlan.code_word"} <= set(names)
     assert "SafetyPlan.id" not in names
+
+
+def test_testing_may_be_imported_first() -> None:
+    """`trauma_informed.testing` loads before Hypothesis does, and teaches it."""
+    code = (
+        "import trauma_informed.testing, trauma_informed as ti\n"
+        "from hypothesis import strategies as st\n"
+        "assert 'SafetyPlan' in repr(st.from_type(ti.SafetyPlan).example())\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=False)
+
+    assert done.returncode == 0

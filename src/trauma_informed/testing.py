@@ -115,12 +115,3 @@ def _within(kind: Any, meta: msgspec.Meta) -> Made:
     if kind is float:
         return st.floats(float(meta.ge or 0), float(meta.le or 0))
     return _plain(kind)
-
-
-def _register() -> None:
-    """Teach Hypothesis our records; called through its entry point."""
-    from trauma_informed.consent.record import Consent
-    from trauma_informed.safety_plan.record import SafetyPlan
-
-    st.register_type_strategy(Consent, records(Consent))
-    st.register_type_strategy(SafetyPlan, records(SafetyPlan))
