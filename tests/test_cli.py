@@ -272,7 +272,7 @@ def test_command_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
     """A shell sees the exit code, findings on one stream and refusals on the other."""
     paths = [str(written(tmp_path, WRONG)), str(tmp_path / "nowhere")]
     code = "from trauma_informed.cli import main; main()"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code, "check", *paths],
         capture_output=True,
         text=True,
@@ -287,7 +287,7 @@ def test_command_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
 def test_old_terminal_still_gets_every_line() -> None:
     """A stream that cannot say a sign gets another in its place, and no traceback."""
     code = "from trauma_informed.cli import main; main()"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code, "rules"],
         capture_output=True,
         check=False,
@@ -301,7 +301,7 @@ def test_old_terminal_still_gets_every_line() -> None:
 def test_missing_extra_is_said_kindly() -> None:
     """Without click, one line says what to install."""
     code = "import sys; sys.modules['click'] = None; import trauma_informed.cli"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
 
