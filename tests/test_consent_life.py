@@ -190,3 +190,10 @@ def test_the_moment_has_to_say_where_it_is() -> None:
 def test_the_combining_rule_is_on_the_decision() -> None:
     """Whoever reads a decision sees how it was made."""
     assert decide([], USE, at=AT).combine is Combine.DENY_OVERRIDES
+
+
+def test_taking_back_is_told_even_where_another_ended_it() -> None:
+    """The person's own word is what is told, whoever else ended the consent."""
+    ended = consent(event(EventKind.ENDED_BY_OTHER, 1))
+
+    assert status(withdraw(ended, at=AT), at=AT) is Status.WITHDRAWN

@@ -89,7 +89,7 @@ def status(consent: Consent, *, at: datetime) -> Status:
     """
     at = instant(at)
     past = happened(consent, at=at)
-    for kind in reversed(_FINAL):
+    for kind in _FINAL:
         if any(event.kind is kind for event in past):
             return _STATUS[kind]
     if not past:
