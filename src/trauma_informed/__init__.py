@@ -8,9 +8,21 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from trauma_informed import consent, principles, safety_plan
+    from trauma_informed import (
+        checklist,
+        consent,
+        goals,
+        person,
+        principles,
+        questionnaire,
+        reflection,
+        safety_plan,
+        service,
+        session,
+    )
     from trauma_informed.catalogue import rule, rules, sources
     from trauma_informed.checking import Checker, check
+    from trauma_informed.checklist.record import PrincipleChecklist
     from trauma_informed.consent.record import Consent
     from trauma_informed.convert import (
         dumps,
@@ -22,8 +34,14 @@ if TYPE_CHECKING:
     )
     from trauma_informed.errors import RecordError, ReportError, TraumaInformedError
     from trauma_informed.findings import Finding, Pointer, Report, Rule, Severity, Span
+    from trauma_informed.goals.record import Goal
+    from trauma_informed.person.record import Preferences
     from trauma_informed.principles import Principle
+    from trauma_informed.questionnaire.record import Questionnaire
+    from trauma_informed.reflection.record import Reflection
     from trauma_informed.safety_plan.record import SafetyPlan
+    from trauma_informed.service.record import Service, Support
+    from trauma_informed.session.record import Session
     from trauma_informed.templates import install, jinja_loader, letters, render
 
 __version__ = "0.1.0"
@@ -33,30 +51,45 @@ _HOMES = {
     "Checker": "checking",
     "Consent": "consent.record",
     "Finding": "findings",
+    "Goal": "goals.record",
     "Pointer": "findings",
+    "Preferences": "person.record",
     "Principle": "principles",
+    "PrincipleChecklist": "checklist.record",
+    "Questionnaire": "questionnaire.record",
     "RecordError": "errors",
+    "Reflection": "reflection.record",
     "Report": "findings",
     "ReportError": "errors",
     "Rule": "findings",
     "SafetyPlan": "safety_plan.record",
+    "Service": "service.record",
+    "Session": "session.record",
     "Severity": "findings",
     "Span": "findings",
+    "Support": "service.record",
     "TraumaInformedError": "errors",
     "check": "checking",
+    "checklist": "",
     "consent": "",
     "dumps": "convert",
+    "goals": "",
     "install": "templates",
     "jinja_loader": "templates",
     "json_schema": "convert",
     "letters": "templates",
     "loads": "convert",
+    "person": "",
     "principles": "",
     "private_fields": "convert",
+    "questionnaire": "",
+    "reflection": "",
     "render": "templates",
     "rule": "catalogue",
     "rules": "catalogue",
     "safety_plan": "",
+    "service": "",
+    "session": "",
     "sources": "catalogue",
     "structure": "convert",
     "unstructure": "convert",
@@ -66,30 +99,45 @@ __all__ = [
     "Checker",
     "Consent",
     "Finding",
+    "Goal",
     "Pointer",
+    "Preferences",
     "Principle",
+    "PrincipleChecklist",
+    "Questionnaire",
     "RecordError",
+    "Reflection",
     "Report",
     "ReportError",
     "Rule",
     "SafetyPlan",
+    "Service",
+    "Session",
     "Severity",
     "Span",
+    "Support",
     "TraumaInformedError",
     "check",
+    "checklist",
     "consent",
     "dumps",
+    "goals",
     "install",
     "jinja_loader",
     "json_schema",
     "letters",
     "loads",
+    "person",
     "principles",
     "private_fields",
+    "questionnaire",
+    "reflection",
     "render",
     "rule",
     "rules",
     "safety_plan",
+    "service",
+    "session",
     "sources",
     "structure",
     "unstructure",

@@ -17,7 +17,17 @@ __all__ = ["LOCALES", "Checker", "check"]
 #: Locales in which rules speak.
 LOCALES = ("en",)
 #: Rooms that hold checks of their own.
-ROOMS = ("consent", "safety_plan")
+ROOMS = (
+    "person",
+    "service",
+    "consent",
+    "session",
+    "goals",
+    "safety_plan",
+    "checklist",
+    "questionnaire",
+    "reflection",
+)
 
 
 @cache

@@ -6,6 +6,7 @@ A type marked `PRIVATE` holds what a person said or what would identify them, an
 view ever shows it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
@@ -22,6 +23,8 @@ from trauma_informed.errors import InstantError
 __all__ = [
     "LONGEST",
     "PRIVATE",
+    "Attainment",
+    "Clock",
     "Code",
     "Count",
     "Identifier",
@@ -30,6 +33,7 @@ __all__ = [
     "Minutes",
     "Private",
     "Rating",
+    "Text",
     "Weight",
     "Words",
     "instant",
@@ -47,6 +51,8 @@ T = TypeVar("T")
 Private = Annotated[T, PRIVATE]
 #: What a person said, or what would identify them; empty where nothing was said.
 Words = Annotated[str, Meta(max_length=LONGEST), PRIVATE]
+#: What a service wrote for anyone to read, such as its limits or a question.
+Text = Annotated[str, Meta(max_length=LONGEST)]
 #: An opaque id that the app gives; the library makes none.
 Identifier = Annotated[str, Meta(min_length=1, max_length=200)]
 #: A word from a list that the app or a law keeps: a purpose, a category, a version.
@@ -55,8 +61,14 @@ Code = Annotated[str, Meta(min_length=1, max_length=200)]
 LanguageTag = Annotated[str, Meta(min_length=2, max_length=35)]
 #: A moment with a fixed distance from UTC, in whole minutes.
 Instant = Annotated[datetime, Meta(tz=True)]
+#: A time of day on a 24-hour clock, such as ``09:30``; 5 characters.
+Clock = Annotated[
+    str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", min_length=5, max_length=5)
+]
 #: A whole number from 0 to 10, in the person's own judgement.
 Rating = Annotated[int, Meta(ge=0, le=10)]
+#: How far a goal was reached, from -2 to +2; 0 is what was hoped for.
+Attainment = Annotated[int, Meta(ge=-2, le=2)]
 #: A whole number from 0 to a billion.
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 #: A length of time in whole minutes, up to a week.
@@ -167,6 +179,8 @@ def _bounds(meta: Meta) -> Constraint:
             return f": is too short; give at least {meta.min_length}."
         if meta.max_length is not None and len(value) > meta.max_length:
             return f": is too long; give at most {meta.max_length} characters."
+        if meta.pattern is not None and not re.search(meta.pattern, value):
+            return ": is not a time of day; write it such as 09:30."
         if meta.ge is not None and not meta.ge <= value <= (meta.le or 0):
             return f": is out of range; give a number from {meta.ge} to {meta.le}."
         return None

@@ -107,6 +107,8 @@ def _plain(kind: Any) -> Made:
 
 def _within(kind: Any, meta: msgspec.Meta) -> Made:
     """Return a strategy that keeps to the limits of *meta*."""
+    if kind is str and meta.pattern is not None:
+        return st.from_regex(meta.pattern, fullmatch=True).map(str.rstrip)
     if kind is str:
         letters = st.characters(exclude_categories=["Cs"])
         return st.text(letters, min_size=meta.min_length or 0, max_size=20)

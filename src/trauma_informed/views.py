@@ -22,7 +22,7 @@ from trauma_informed.fields import (
     problems_of,
 )
 
-__all__ = ["Extension", "Record", "Statement", "TopRecord", "record"]
+__all__ = ["Extension", "Record", "Said", "Statement", "TopRecord", "record"]
 
 C = TypeVar("C", bound=type)
 
@@ -131,6 +131,16 @@ class Statement(Record):
     at: Instant | None = None
     #: Where in the record, as a JSON Pointer; None for the whole of it.
     pointer: Code | None = None
+    words: Words = ""
+
+
+@record
+class Said(Record):
+    """One thing that somebody said, in their own words."""
+
+    id: Identifier
+    #: Whose words they are, where a record holds the words of several people.
+    by: Identifier | None = None
     words: Words = ""
 
 

@@ -14,6 +14,7 @@ from attrs import resolve_types
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import Code, Identifier, Instant, LanguageTag, Words
 from trauma_informed.views import Record, TopRecord, record
+from trauma_informed.vocabulary import Channel, Given
 
 __all__ = [
     "ANY",
@@ -75,19 +76,6 @@ class EventKind(StrEnum):
     ENDED_BY_OTHER = "ended-by-other"
 
 
-class Channel(StrEnum):
-    """The way in which something was said."""
-
-    IN_PERSON = "in-person"
-    PHONE = "phone"
-    VIDEO = "video"
-    TEXT_MESSAGE = "text-message"
-    EMAIL = "email"
-    POST = "post"
-    APP = "app"
-    THROUGH_SOMEONE = "through-someone"
-
-
 class ShownHow(StrEnum):
     """How the words reached the person."""
 
@@ -130,15 +118,6 @@ class Freedom(StrEnum):
     HELD = "held"
     HOUSING_DEPENDS_ON_IT = "housing-depends-on-it"
     BENEFITS_DEPEND_ON_IT = "benefits-depend-on-it"
-
-
-class Given(StrEnum):
-    """Whether something was given, where perhaps nobody asked."""
-
-    NOT_STATED = "not-stated"
-    GIVEN = "given"
-    OFFERED_AND_LEFT = "offered-and-left"
-    NOT_GIVEN = "not-given"
 
 
 class Regime(StrEnum):

@@ -167,6 +167,8 @@ def _expected(kind: Any) -> str:
 
 
 def _limits(meta: msgspec.Meta) -> str:
+    if meta.pattern is not None:
+        return "such as 09:30"
     if meta.max_length is not None:
         return f"of {meta.min_length or 0} to {meta.max_length} characters"
     return f"from {meta.ge} to {meta.le}" if meta.ge is not None else ""

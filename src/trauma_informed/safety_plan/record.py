@@ -21,6 +21,7 @@ from trauma_informed.fields import (
 )
 from trauma_informed.safety_plan.older import OLDER
 from trauma_informed.views import Record, TopRecord, record
+from trauma_informed.vocabulary import Agreed
 
 __all__ = [
     "Agreed",
@@ -54,14 +55,6 @@ class StepAnswer(StrEnum):
     FOR_ME = "for-me"
     NOT_FOR_ME = "not-for-me"
     PREFER_NOT_TO_SAY = "prefer-not-to-say"
-
-
-class Agreed(StrEnum):
-    """Whether somebody named in the plan knows it and agreed."""
-
-    NOT_ASKED = "not-asked"
-    AGREED = "agreed"
-    SAID_NO = "said-no"
 
 
 class Keeping(StrEnum):

@@ -1,0 +1,3 @@
+"""Checks of goals; their words are in ``rules.toml``."""
+
+__all__: list[str] = []

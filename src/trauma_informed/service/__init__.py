@@ -1,0 +1,60 @@
+"""Service: what a service promises, and who supports whom."""
+
+from trauma_informed.lazy import door
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from trauma_informed.service.record import (
+        Complaints,
+        Duty,
+        Ending,
+        Handover,
+        JurisdictionKind,
+        KeptFrom,
+        Limit,
+        LimitKind,
+        NoteReader,
+        ReportingRole,
+        RescuePolicy,
+        Retention,
+        Service,
+        Support,
+    )
+
+__all__ = [
+    "Complaints",
+    "Duty",
+    "Ending",
+    "Handover",
+    "JurisdictionKind",
+    "KeptFrom",
+    "Limit",
+    "LimitKind",
+    "NoteReader",
+    "ReportingRole",
+    "RescuePolicy",
+    "Retention",
+    "Service",
+    "Support",
+]
+
+if not TYPE_CHECKING:
+    __getattr__ = door(
+        __name__,
+        {
+            "Complaints": "record",
+            "Duty": "record",
+            "Ending": "record",
+            "Handover": "record",
+            "JurisdictionKind": "record",
+            "KeptFrom": "record",
+            "Limit": "record",
+            "LimitKind": "record",
+            "NoteReader": "record",
+            "ReportingRole": "record",
+            "RescuePolicy": "record",
+            "Retention": "record",
+            "Service": "record",
+            "Support": "record",
+        },
+    )

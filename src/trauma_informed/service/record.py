@@ -1,0 +1,218 @@
+"""Service and Support: what a service promises, and who supports whom.
+
+What a service says of its limits is its own data, in its own words and version: whether
+a supporter must report, and what, differs by place, employer and role (`cwig2019`,
+`il-cc`). Nothing here is a constant of this library.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from trauma_informed.consent.record import Regime
+from trauma_informed.fields import Code, Count, Identifier, LanguageTag, Text, Words
+from trauma_informed.views import Record, TopRecord, record
+from trauma_informed.vocabulary import Agreed, Given, Stated
+
+__all__ = [
+    "Complaints",
+    "Duty",
+    "Ending",
+    "Handover",
+    "JurisdictionKind",
+    "KeptFrom",
+    "Limit",
+    "LimitKind",
+    "NoteReader",
+    "ReportingRole",
+    "RescuePolicy",
+    "Retention",
+    "Service",
+    "Support",
+]
+
+
+class LimitKind(StrEnum):
+    """What ends confidentiality, or reaches past it."""
+
+    HARM_TO_SELF = "harm-to-self"
+    HARM_TO_OTHERS = "harm-to-others"
+    CHILD_AT_RISK = "child-at-risk"
+    ADULT_AT_RISK = "adult-at-risk"
+    COURT_ORDER = "court-order"
+    SUPERVISION = "supervision"
+    TEAM = "team"
+    CRIME_ON_THE_PREMISES = "crime-on-the-premises"
+    OTHER = "other"
+
+
+class Duty(StrEnum):
+    """Whether a role has to report."""
+
+    NOT_KNOWN = "not-known"
+    REQUIRED = "required"
+    NOT_REQUIRED = "not-required"
+
+
+class JurisdictionKind(StrEnum):
+    """Whose law a jurisdiction is."""
+
+    NOT_STATED = "not-stated"
+    COUNTRY = "country"
+    STATE = "state"
+    TERRITORY = "territory"
+    TRIBAL_NATION = "tribal-nation"
+
+
+class RescuePolicy(StrEnum):
+    """When the service sends help to somebody who has not asked for it."""
+
+    NOT_STATED = "not-stated"
+    NEVER_WITHOUT_CONSENT = "never-without-consent"
+    ONLY_WHERE_LAW_REQUIRES = "only-where-law-requires"
+    WHERE_LIFE_IS_IN_DANGER = "where-life-is-in-danger"
+
+
+class KeptFrom(StrEnum):
+    """The day from which the keeping of a record is counted."""
+
+    NOT_STATED = "not-stated"
+    RECORDED = "recorded"
+    SUPPORT_ENDED = "support-ended"
+
+
+class Ending(StrEnum):
+    """How support came to its end."""
+
+    NOT_ENDED = "not-ended"
+    FINISHED = "finished"
+    MOVED_ON = "moved-on"
+    SUPPORTER_LEFT = "supporter-left"
+    LOST_TOUCH = "lost-touch"
+    DIED = "died"
+    NOT_STATED = "not-stated"
+
+
+@record
+class Limit(Record):
+    """One limit of confidentiality, in the words in which a person is told it."""
+
+    id: Identifier
+    kind: LimitKind = LimitKind.OTHER
+    words: Text = ""
+    #: Who learns of it then.
+    told_to: tuple[Identifier, ...] = ()
+
+
+@record
+class ReportingRole(Record):
+    """Whether somebody in a role has to report, and what, under one law."""
+
+    id: Identifier
+    #: The role, by the service's own code.
+    role: Code | None = None
+    #: As ISO 3166-2 writes it (``US-NJ``), or the nation's own code.
+    jurisdiction: Code | None = None
+    jurisdiction_kind: JurisdictionKind = JurisdictionKind.NOT_STATED
+    duty: Duty = Duty.NOT_KNOWN
+    #: What has to be reported.
+    about: tuple[LimitKind, ...] = ()
+    #: The law or policy that says so, and the day on which somebody checked it.
+    basis: Text = ""
+    checked_on: date | None = None
+
+
+@record
+class Retention(Record):
+    """How long one kind of record is kept, and why."""
+
+    id: Identifier
+    #: The kind of record, by its schema's name or the service's own code.
+    kind: Code | None = None
+    #: Days; None where nobody said.
+    keep_days: Count | None = None
+    kept_from: KeptFrom = KeptFrom.NOT_STATED
+    why: Text = ""
+
+
+@record
+class Complaints(Record):
+    """How to complain, inside the service and outside it."""
+
+    inside: Text = ""
+    outside: Text = ""
+    #: Whether people are told that complaining costs them nothing.
+    no_retaliation_said: Stated = Stated.NOT_STATED
+
+
+@record
+class NoteReader(Record):
+    """Somebody who reads the notes about a person."""
+
+    id: Identifier
+    who: Identifier | None = None
+    role: Code | None = None
+    why: Text = ""
+
+
+@record
+class Service(TopRecord):
+    """What a service promises to everybody whom it supports.
+
+    >>> Service(id="service-1", name="made-up: Open Door", limits_version="2026-1")
+    Service(id='service-1', name='made-up: Open Door', limits_version='2026-1')
+    """
+
+    SCHEMA: ClassVar[str] = "trauma-informed/service/1"
+
+    name: Text = ""
+    language: LanguageTag | None = None
+    jurisdictions: tuple[Code, ...] = ()
+    #: Laws and policies that the service itself says it answers to.
+    regimes: tuple[Regime, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    #: Changes with every change of `limits` or `rescue_words`.
+    limits_version: Code | None = None
+    limits_since: date | None = None
+    reporting: tuple[ReportingRole, ...] = ()
+    rescue: RescuePolicy = RescuePolicy.NOT_STATED
+    #: As a person is told it.
+    rescue_words: Text = ""
+    retention: tuple[Retention, ...] = ()
+    complaints: Complaints = Complaints()
+    reads_notes: tuple[NoteReader, ...] = ()
+
+
+@record
+class Handover(Record):
+    """Passing support on to somebody else, as far as the person wants it."""
+
+    to: Identifier | None = None
+    agreed: Agreed = Agreed.NOT_ASKED
+    #: Whether the two were brought together.
+    introduced: Given = Given.NOT_STATED
+    on: date | None = None
+    #: What the person wants passed on, in their words.
+    words: Words = ""
+
+
+@record
+class Support(TopRecord):
+    """Who supports whom, from when until when, and how it ended.
+
+    >>> Support(id="support-1", supporters=("supporter-1",)).ending.value
+    'not-ended'
+    """
+
+    SCHEMA: ClassVar[str] = "trauma-informed/support/1"
+
+    service_id: Identifier | None = None
+    supporters: tuple[Identifier, ...] = ()
+    since: date | None = None
+    #: The last day of support.
+    until: date | None = None
+    ending: Ending = Ending.NOT_ENDED
+    ending_words: Words = ""
+    #: The day on which the person was told that it would end.
+    told_on: date | None = None
+    handover: Handover | None = None

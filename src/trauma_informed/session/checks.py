@@ -1,0 +1,3 @@
+"""Checks of session; their words are in ``rules.toml``."""
+
+__all__: list[str] = []
