@@ -212,7 +212,7 @@ def _scalar(kind: Any) -> Constraint:
 
 def _instance(kind: type) -> Constraint:
     choices = (
-        ", ".join(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
+        ", ".join(choice.value for choice in kind) if issubclass(kind, Enum) else ""
     )
     help_ = (
         f"give {kind.__name__}: one of {choices}."

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Self
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from trauma_informed.errors import ReportError
 
@@ -161,15 +161,13 @@ class Finding:
     #: The id of the record it is about; empty for a text.
     record: str = ""
     #: As the rule says, unless an app graded it otherwise.
-    severity: Severity = field()
+    severity: Severity = field(
+        default=Factory(lambda self: self.rule.severity, takes_self=True)
+    )
     #: Words that would do instead; only ever the rule's own.
     suggestions: tuple[str, ...] = ()
     #: What fills the braces in the rule's message; never from a record or a text.
     details: tuple[tuple[str, str], ...] = ()
-
-    @severity.default
-    def _as_the_rule_says(self) -> Severity:
-        return self.rule.severity
 
     @property
     def message(self) -> str:

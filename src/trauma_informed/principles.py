@@ -230,5 +230,5 @@ class _Book:
 @cache
 def _book() -> _Book:
     """Return what the file says, opening it at the first call."""
-    text = (files(__package__) / "principles.toml").read_text("utf-8")
+    text = (files("trauma_informed") / "principles.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), _Book)

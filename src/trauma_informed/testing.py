@@ -60,7 +60,7 @@ def instants() -> st.SearchStrategy[datetime]:
 
 
 @st.composite
-def _record(draw: st.DrawFn, kind: type[R], words: str | None, depth: int) -> R:
+def _record(draw: st.DrawFn, kind: type[Any], words: str | None, depth: int) -> Any:
     values = {}
     for attribute in fields(kind):
         needed = attribute.default is NOTHING

@@ -162,7 +162,7 @@ def _expected(kind: Any) -> str:
         limits = [_limits(mark) for mark in marks if isinstance(mark, msgspec.Meta)]
         return " ".join([_expected(inner), *filter(None, limits)])
     if issubclass(kind, Enum):
-        return f"one of {', '.join(kind)}"
+        return f"one of {', '.join(choice.value for choice in kind)}"
     return _KINDS[kind.__name__]
 
 

@@ -90,7 +90,7 @@ def source(written: str) -> str:
 
 
 def _read(path: str) -> str:
-    return files(__package__).joinpath(path).read_text("utf-8")
+    return files("trauma_informed.templates").joinpath(path).read_text("utf-8")
 
 
 def _problems(table: Mapping[str, Any]) -> list[str]:
