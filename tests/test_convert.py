@@ -1,6 +1,7 @@
 """Law 2 and law 3: nothing is lost, and all problems come at once."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import jsonschema
@@ -13,7 +14,7 @@ import trauma_informed as ti
 from trauma_informed.convert.explain import explain_document
 from trauma_informed.convert.fast import lane
 from trauma_informed.findings import Report
-from trauma_informed.testing import records
+from trauma_informed.testing import instants, records
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 PLAN = b'{"schema":"trauma-informed/safety-plan/1","id":"p"'
@@ -195,3 +196,18 @@ def test_a_plan_of_lists_with_a_fault_is_explained() -> None:
     old = {"schema": "trauma-informed/safety-plan/0", "id": "p", "help_contacts": "Ana"}
 
     assert codes(ti.SafetyPlan, json.dumps(old)) == [("REC006", "/help_contacts")]
+
+
+@given(data=st.data(), at=instants())
+@every_kind
+def test_reports_and_decisions_have_a_schema(
+    kind: Any, data: st.DataObject, at: datetime
+) -> None:
+    """What `to_dict` gives is what its schema says, and is plain JSON."""
+    report = ti.check(data.draw(records(kind)), at=at).to_dict()
+    decision = ti.consent.decide((), ti.consent.Use(), at=at).to_dict()
+
+    jsonschema.validate(json.loads(json.dumps(report)), ti.json_schema(ti.Report))
+    jsonschema.validate(
+        json.loads(json.dumps(decision)), ti.json_schema(ti.consent.Decision)
+    )

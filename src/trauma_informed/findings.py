@@ -7,11 +7,13 @@ person's words: a place says where to look, and the reader opens the record.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 
 from attrs import Factory, field, frozen
 
 from trauma_informed.errors import ReportError
+from trauma_informed.places import Pointer, Span
+from trauma_informed.plain import FindingDict, NotCheckedDict, ReportDict
 
 __all__ = [
     "Citation",
@@ -101,50 +103,6 @@ class Rule:
     leaves: tuple[str, ...] = ()
 
 
-class Pointer(str):
-    """A place in a record, as an RFC 6901 JSON Pointer; it grows with ``/``.
-
-    >>> Pointer() / "terms" / 0 / "ends"
-    Pointer('/terms/0/ends')
-    >>> str(Pointer() / "a/b")
-    '/a~1b'
-    """
-
-    __slots__ = ()
-
-    def __truediv__(self, step: str | int) -> "Pointer":
-        """Return the place one step further in."""
-        return Pointer(f"{self}/{str(step).replace('~', '~0').replace('/', '~1')}")
-
-    def __repr__(self) -> str:
-        """Return the pointer as it is typed."""
-        return f"Pointer({str(self)!r})"
-
-    def __str__(self) -> str:
-        """Return the pointer alone, ``""`` for the whole record."""
-        return str.__str__(self)
-
-
-@frozen(order=True)
-class Span:
-    """A place in a text, in codepoints of the caller's own string.
-
-    >>> Span(3, 8).of("My river.")
-    'river'
-    """
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the words at this place in *text*."""
-        return text[self.start : self.end]
-
-    def __str__(self) -> str:
-        """Return ``start:end``."""
-        return f"{self.start}:{self.end}"
-
-
 @frozen(kw_only=True)
 class Finding:
     """A rule at a place.
@@ -183,7 +141,7 @@ class Finding:
         """Return ``place: state; next step. [id]``."""
         return f"{str(self.at) or 'the whole record'}: {self.message} [{self.rule.id}]"
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> FindingDict:
         """Return plain values, ready for JSON or a table."""
         return {
             "rule": self.rule.id,
@@ -211,7 +169,7 @@ class NotChecked:
         """Return the rule's id and what it needs."""
         return f"{self.rule.id} was not checked; hand in {' and '.join(self.needs)}."
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> NotCheckedDict:
         """Return plain values, ready for JSON or a table."""
         return {"rule": self.rule.id, "needs": list(self.needs), "record": self.record}
 
@@ -223,6 +181,9 @@ class Report:
     >>> Report().ok
     True
     """
+
+    #: The shape in which it travels; `json_schema` reads it.
+    WIRE: ClassVar[type] = ReportDict
 
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
@@ -264,9 +225,17 @@ class Report:
         if not self.ok:
             raise ReportError(self)
 
-    def to_dicts(self) -> list[dict[str, object]]:
+    def to_dicts(self) -> list[FindingDict]:
         """Return one flat dict a finding: a table, or lines of JSON."""
         return [finding.to_dict() for finding in self.findings]
+
+    def to_dict(self) -> ReportDict:
+        """Return plain values, ready for JSON; `json_schema` of `Report` is theirs."""
+        return {
+            "ok": self.ok,
+            "findings": self.to_dicts(),
+            "not_checked": [each.to_dict() for each in self.not_checked],
+        }
 
     def __str__(self) -> str:
         """Return a line a finding, then a line a rule not checked."""

@@ -4,6 +4,9 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from trauma_informed.consent.deciding import (
+        decide,
+    )
     from trauma_informed.consent.decision import (
         Because,
         Combine,
@@ -11,11 +14,18 @@ if TYPE_CHECKING:
         Outcome,
         Reason,
         Use,
-        decide,
     )
-    from trauma_informed.consent.life import Status, status, terms_at, withdraw
+    from trauma_informed.consent.life import (
+        Status,
+        happened,
+        has_ended,
+        status,
+        terms_at,
+        withdraw,
+    )
     from trauma_informed.consent.record import (
         ANY,
+        DEEPEST,
         Answer,
         Channel,
         Circumstances,
@@ -38,6 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANY",
+    "DEEPEST",
     "Answer",
     "Because",
     "Channel",
@@ -64,6 +75,8 @@ __all__ = [
     "Term",
     "Use",
     "decide",
+    "happened",
+    "has_ended",
     "status",
     "terms_at",
     "withdraw",
@@ -74,6 +87,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "ANY": "record",
+            "DEEPEST": "record",
             "Answer": "record",
             "Because": "decision",
             "Channel": "record",
@@ -99,7 +113,9 @@ if not TYPE_CHECKING:
             "Status": "life",
             "Term": "record",
             "Use": "decision",
-            "decide": "decision",
+            "decide": "deciding",
+            "happened": "life",
+            "has_ended": "life",
             "status": "life",
             "terms_at": "life",
             "withdraw": "life",

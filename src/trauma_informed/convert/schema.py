@@ -18,18 +18,24 @@ _MOMENT = (
 _PATTERNS = {"date": _DAY, "date-time": _MOMENT}
 
 
-def json_schema(kind: type[TopRecord]) -> dict[str, Any]:
-    """Return the JSON Schema of the documents that `loads` takes for *kind*.
+def json_schema(kind: type) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what *kind* is written as.
 
-    It agrees with `loads`, save that it lets impossible days of the calendar pass (the
-    thirtieth of February), and does not count the levels of exceptions.
+    Args:
+        kind: A kind of record, or what `to_dict` gives: a `Report`, a `Decision`.
+
+    Returns:
+        For a record, the schema of the documents that `loads` takes. It agrees with
+        `loads`, save that it lets impossible days of the calendar pass (the thirtieth
+        of February), and does not count the levels of exceptions.
 
     >>> import trauma_informed as ti
     >>> ti.json_schema(ti.SafetyPlan)["required"]
     ['schema', 'id']
     """
+    written = getattr(kind, "WIRE", kind)
     (root,), parts = msgspec.json.schema_components(
-        [kind], ref_template="#/$defs/{name}"
+        [written], ref_template="#/$defs/{name}"
     )
     for part in parts.values():
         if part.get("type") == "object":
@@ -37,8 +43,9 @@ def json_schema(kind: type[TopRecord]) -> dict[str, Any]:
             part.pop("description", None)
     _bound(parts)
     top = parts[root["$ref"].rpartition("/")[2]]
-    top["properties"] = {"schema": {"const": kind.SCHEMA}, **top["properties"]}
-    top["required"] = ["schema", *top["required"]]
+    if issubclass(kind, TopRecord):
+        top["properties"] = {"schema": {"const": kind.SCHEMA}, **top["properties"]}
+        top["required"] = ["schema", *top["required"]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **top,
