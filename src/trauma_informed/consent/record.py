@@ -6,11 +6,20 @@ the one reader. Not asked, not now, said no and withdrawn are four different ans
 """
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 from attrs import resolve_types
 
+from trauma_informed.consent.choices import (
+    Answer,
+    EndsKind,
+    EventKind,
+    Freedom,
+    Regime,
+    ShownHow,
+    SignedHow,
+    SignerRole,
+)
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import Code, Identifier, Instant, LanguageTag, Words
 from trauma_informed.views import Record, TopRecord, record
@@ -43,95 +52,6 @@ __all__ = [
 ANY = "any"
 #: How many exceptions may stand inside one another.
 DEEPEST = 16
-
-
-class Answer(StrEnum):
-    """One person's answer to one purpose."""
-
-    NOT_ASKED = "not-asked"
-    NOT_NOW = "not-now"
-    SAID_NO = "said-no"
-    YES = "yes"
-
-
-class EndsKind(StrEnum):
-    """How a term ends by itself."""
-
-    NOT_STATED = "not-stated"
-    DATE = "date"
-    EVENT = "event"
-    NONE = "none"
-
-
-class EventKind(StrEnum):
-    """What happened to a consent."""
-
-    OFFERED = "offered"
-    GIVEN = "given"
-    SAID_NO = "said-no"
-    NOT_NOW = "not-now"
-    NARROWED = "narrowed"
-    RENEWED = "renewed"
-    WITHDRAWN = "withdrawn"
-    ENDED_BY_OTHER = "ended-by-other"
-
-
-class ShownHow(StrEnum):
-    """How the words reached the person."""
-
-    NOT_STATED = "not-stated"
-    READ_ALONE = "read-alone"
-    READ_TOGETHER = "read-together"
-    READ_ALOUD = "read-aloud"
-    ON_SCREEN = "on-screen"
-    SIGNED_LANGUAGE = "signed-language"
-    NOT_SHOWN = "not-shown"
-
-
-class SignerRole(StrEnum):
-    """Who signed."""
-
-    SELF = "self"
-    SELF_WITH_SUPPORT = "self-with-support"
-    MINOR = "minor"
-    PARENT = "parent"
-    GUARDIAN = "guardian"
-    REPRESENTATIVE = "representative"
-
-
-class SignedHow(StrEnum):
-    """How somebody signed."""
-
-    WRITTEN = "written"
-    ELECTRONIC = "electronic"
-    SPOKEN = "spoken"
-    MARK = "mark"
-    WITNESSED = "witnessed"
-
-
-class Freedom(StrEnum):
-    """What stood around the answer."""
-
-    NOT_STATED = "not-stated"
-    VOLUNTARY = "voluntary"
-    COURT_ORDERED = "court-ordered"
-    HELD = "held"
-    HOUSING_DEPENDS_ON_IT = "housing-depends-on-it"
-    BENEFITS_DEPEND_ON_IT = "benefits-depend-on-it"
-
-
-class Regime(StrEnum):
-    """A law or policy that a consent answers to."""
-
-    PART_2 = "42-cfr-part-2"
-    HIPAA = "hipaa"
-    VICTIM_SERVICES = "vawa-fvpsa-voca"
-    FERPA = "ferpa"
-    GDPR = "gdpr"
-    UK_GDPR = "uk-gdpr"
-    STATE = "state"
-    TRIBAL = "tribal"
-    OWN_POLICY = "own-policy"
 
 
 @record
