@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -13,8 +13,10 @@ from kinds import KINDS
 import trauma_informed as ti
 from trauma_informed.convert.explain import explain_document
 from trauma_informed.convert.fast import lane
+from trauma_informed.fields import Clock, Identifier
 from trauma_informed.findings import Report
 from trauma_informed.testing import instants, records
+from trauma_informed.views import TopRecord, record
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 PLAN = b'{"schema":"trauma-informed/safety-plan/1","id":"p"'
@@ -211,3 +213,33 @@ def test_reports_and_decisions_have_a_schema(
     jsonschema.validate(
         json.loads(json.dumps(decision)), ti.json_schema(ti.consent.Decision)
     )
+
+
+def test_dicts_that_hold_themselves_are_explained() -> None:
+    """Plain dicts may be nested without end, as no text can be."""
+    term: dict[str, Any] = {}
+    term["exceptions"] = [term]
+    document = {"schema": "trauma-informed/consent/1", "id": "c", "terms": [term]}
+
+    with pytest.raises(ti.RecordError) as caught:
+        ti.structure(ti.Consent, document)
+    assert [finding.rule.id for finding in caught.value.report] == ["REC012"]
+
+
+@record
+class Visit(TopRecord):
+    """An app's own record, which needs more than an id."""
+
+    SCHEMA: ClassVar[str] = "example.org/visit/1"
+
+    place: Identifier
+    began_at: Clock | None = None
+
+
+def test_an_apps_own_record_comes_in_by_both_lanes() -> None:
+    """An app's records are held to the same, with whatever they need."""
+    visit = Visit(id="v", place="library", began_at="09:30")
+    late = b'{"schema":"example.org/visit/1","id":"v","began_at":"25:00"}'
+
+    assert ti.loads(Visit, ti.dumps(visit)) == visit
+    assert codes(Visit, late) == [("REC005", "/place"), ("REC006", "/began_at")]

@@ -1,0 +1,125 @@
+"""What a field may hold: impossible values raise at construction, all at once."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from trauma_informed.errors import FieldError, InstantError
+from trauma_informed.fields import (
+    Clock,
+    Code,
+    Count,
+    Instant,
+    Rating,
+    Weight,
+    Words,
+    instant,
+)
+from trauma_informed.views import Record, TopRecord, record
+
+
+class Kind(StrEnum):
+    """Two choices."""
+
+    ONE = "one"
+    TWO = "two"
+
+
+@record
+class Inner(Record):
+    """A part."""
+
+
+@record
+class Every(TopRecord):
+    """One field of every constraint."""
+
+    SCHEMA: ClassVar[str] = "example.org/every/1"
+
+    words: Words = ""
+    code: Code = "x"
+    clock: Clock = "09:30"
+    rating: Rating | None = None
+    count: Count = 0
+    weight: Weight = 1.0
+    at: Instant | None = None
+    day: date | None = None
+    sure: bool = False
+    kind: Kind = Kind.ONE
+    inner: Inner = Inner()
+    several: tuple[Code, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "state"),
+    [
+        ("words", 5, "is not text"),
+        ("words", "\ud800", "holds half of a character"),
+        ("words", "x" * 100_001, "is too long"),
+        ("code", "", "is too short"),
+        ("clock", "24:10", "is not a time of day"),
+        ("clock", "9:30", "is too short"),
+        ("clock", "09:30\n", "is too long"),
+        ("rating", 11, "is out of range"),
+        ("rating", True, "is not a whole number"),
+        ("count", -1, "is out of range"),
+        ("weight", float("nan"), "is not a finite number"),
+        ("weight", "1", "is not a finite number"),
+        ("at", datetime(2026, 3, 1), "does not say its distance"),  # noqa: DTZ001
+        ("at", datetime(2026, 3, 1, tzinfo=ZoneInfo("Europe/Madrid")), "has no fixed"),
+        (
+            "at",
+            datetime(2026, 3, 1, tzinfo=timezone(timedelta(seconds=90))),
+            "has no fixed",
+        ),
+        ("day", datetime(2026, 3, 1, tzinfo=UTC), "is not a date"),
+        ("sure", "yes", "is not yes or no"),
+        ("kind", "one of them", "is of another kind; give Kind: one of one, two"),
+        ("inner", {}, "is of another kind; give a Inner"),
+        ("several", ["a"], "is not a tuple"),
+        ("several", ("a", ""), "is too short"),
+    ],
+)
+def test_a_field_refuses_what_it_cannot_hold(name: str, value: Any, state: str) -> None:
+    """The error names the place, the state and a next step, and no value."""
+    with pytest.raises(FieldError) as caught:
+        Every(id="every-1", **{name: value})
+
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"Every/{name}")
+    assert state in problem
+    assert problem.endswith(".")
+    assert "; " in problem
+
+
+def test_every_field_that_is_wrong_is_named() -> None:
+    """Several faults are one error."""
+    with pytest.raises(FieldError) as caught:
+        Every(id="", code="", rating=11)
+
+    places = [problem.partition(":")[0] for problem in caught.value.problems]
+    assert places == ["Every/id", "Every/code", "Every/rating"]
+
+
+def test_a_field_takes_what_it_can_hold() -> None:
+    """Edges belong to what is allowed."""
+    at = datetime(2026, 3, 1, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
+    made = Every(id="e", words="\U0001f33f", rating=10, weight=0, at=at, clock="00:00")
+
+    assert made.at == at
+    assert made.sure is False
+
+
+def test_an_instant_keeps_its_moment() -> None:
+    """A zone becomes its distance from UTC; odd seconds become UTC."""
+    odd = datetime(1890, 1, 1, 12, tzinfo=timezone(timedelta(minutes=-14, seconds=-44)))
+    summer = datetime(2026, 7, 1, 9, tzinfo=ZoneInfo("Europe/Madrid"))
+
+    assert instant(odd) == odd
+    assert instant(odd).tzinfo is UTC
+    assert instant(summer).isoformat() == "2026-07-01T09:00:00+02:00"
+    with pytest.raises(InstantError):
+        instant(datetime(2026, 3, 1))  # noqa: DTZ001
