@@ -44,7 +44,9 @@ def spelled(kind: Any) -> str:
     if origin is Annotated:
         meta = next((p for p in parts if isinstance(p, msgspec.Meta)), None)
         limits = ("min_length", "max_length", "ge", "le", "pattern")
-        said = {n: getattr(meta, n) for n in limits if getattr(meta, n, None) is not None}
+        said = {
+            n: getattr(meta, n) for n in limits if getattr(meta, n, None) is not None
+        }
         if not said:
             return spelled(parts[0])
         words = ", ".join(f"{name}={value!r}" for name, value in said.items())
