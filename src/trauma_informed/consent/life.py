@@ -5,9 +5,8 @@ uncertain, the more careful reading wins: a withdrawal is last among events of o
 moment, and one without a moment has always held.
 """
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
@@ -21,6 +20,7 @@ from trauma_informed.consent.record import (
     EventKind,
     Term,
 )
+from trauma_informed.days import is_over
 from trauma_informed.fields import instant
 
 __all__ = ["Status", "happened", "has_ended", "status", "terms_at", "withdraw"]
@@ -39,8 +39,6 @@ _CARE = (
 )
 #: These end every yes, whatever else is on record.
 _FINAL = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER)
-#: A day that began farthest east ends there first.
-_EARLIEST = timezone(timedelta(hours=14))
 
 
 class Status(StrEnum):
@@ -154,22 +152,8 @@ def has_ended(
     if ends.kind is EndsKind.EVENT:
         return ends.event is not None and ends.event in events
     if ends.kind is EndsKind.DATE and ends.on is not None:
-        return at >= _end_of(ends.on, zone)
+        return is_over(ends.on, zone, at=at)
     return False
-
-
-def _end_of(day: date, zone: str | None) -> datetime:
-    if day == date.max:
-        return datetime.max.replace(tzinfo=UTC)
-    midnight = datetime.combine(day + timedelta(days=1), time())
-    return midnight.replace(tzinfo=_zone(zone))
-
-
-def _zone(name: str | None) -> timezone | ZoneInfo:
-    try:
-        return ZoneInfo(name) if name else _EARLIEST
-    except (LookupError, ValueError, OSError):
-        return _EARLIEST
 
 
 def withdraw(

@@ -4,6 +4,12 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from trauma_informed.person.reach import (
+        Reach,
+        ReachAnswer,
+        ReachReason,
+        safe_to_contact,
+    )
     from trauma_informed.person.record import (
         Format,
         HardTime,
@@ -27,11 +33,15 @@ __all__ = [
     "Openness",
     "OwnTerm",
     "Preferences",
+    "Reach",
+    "ReachAnswer",
+    "ReachReason",
     "Repeats",
     "SafeContact",
     "SafeHours",
     "TopicBoundary",
     "Weekday",
+    "safe_to_contact",
 ]
 
 if not TYPE_CHECKING:
@@ -45,10 +55,14 @@ if not TYPE_CHECKING:
             "Openness": "record",
             "OwnTerm": "record",
             "Preferences": "record",
+            "Reach": "reach",
+            "ReachAnswer": "reach",
+            "ReachReason": "reach",
             "Repeats": "record",
             "SafeContact": "record",
             "SafeHours": "record",
             "TopicBoundary": "record",
             "Weekday": "record",
+            "safe_to_contact": "reach",
         },
     )

@@ -6,6 +6,7 @@ A step that the person put aside is never spoken of.
 from collections.abc import Iterator
 
 from trauma_informed.checks import Facts, finds
+from trauma_informed.days import is_over
 from trauma_informed.findings import Pointer
 from trauma_informed.safety_plan.record import (
     Agreed,
@@ -85,7 +86,7 @@ def line_without_region(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
 def review_overdue(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA006: a review that was agreed has been held or moved."""
     due = plan.review_due
-    if due is None or due >= facts.at.date():
+    if due is None or not is_over(due, plan.time_zone, at=facts.at):
         return
     if plan.reviewed_on is None or plan.reviewed_on < due:
         yield Pointer() / "review_due"
