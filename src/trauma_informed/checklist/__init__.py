@@ -12,14 +12,28 @@ if TYPE_CHECKING:
         Respondent,
         Response,
     )
+    from trauma_informed.checklist.scoring import (
+        PrincipleScore,
+        Score,
+        score,
+    )
+    from trauma_informed.checklist.shipped import (
+        instrument,
+        instruments,
+    )
 
 __all__ = [
     "Answer",
     "Instrument",
     "Item",
     "PrincipleChecklist",
+    "PrincipleScore",
     "Respondent",
     "Response",
+    "Score",
+    "instrument",
+    "instruments",
+    "score",
 ]
 
 if not TYPE_CHECKING:
@@ -30,7 +44,12 @@ if not TYPE_CHECKING:
             "Instrument": "record",
             "Item": "record",
             "PrincipleChecklist": "record",
+            "PrincipleScore": "scoring",
             "Respondent": "record",
             "Response": "record",
+            "Score": "scoring",
+            "instrument": "shipped",
+            "instruments": "shipped",
+            "score": "scoring",
         },
     )
