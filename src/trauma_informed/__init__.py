@@ -32,7 +32,12 @@ if TYPE_CHECKING:
         structure,
         unstructure,
     )
-    from trauma_informed.errors import RecordError, ReportError, TraumaInformedError
+    from trauma_informed.errors import (
+        RecordError,
+        ReportError,
+        TraumaInformedError,
+        WorkflowError,
+    )
     from trauma_informed.findings import Finding, Pointer, Report, Rule, Severity, Span
     from trauma_informed.goals.record import Goal
     from trauma_informed.person.record import Preferences
@@ -69,6 +74,7 @@ _HOMES = {
     "Span": "findings",
     "Support": "service.record",
     "TraumaInformedError": "errors",
+    "WorkflowError": "errors",
     "check": "checking",
     "checklist": "",
     "consent": "",
@@ -117,6 +123,7 @@ __all__ = [
     "Span",
     "Support",
     "TraumaInformedError",
+    "WorkflowError",
     "check",
     "checklist",
     "consent",

@@ -10,21 +10,29 @@ if TYPE_CHECKING:
         Look,
         Standing,
     )
+    from trauma_informed.goals.scoring import (
+        RHO,
+        t_score,
+    )
 
 __all__ = [
+    "RHO",
     "Goal",
     "Level",
     "Look",
     "Standing",
+    "t_score",
 ]
 
 if not TYPE_CHECKING:
     __getattr__ = door(
         __name__,
         {
+            "RHO": "scoring",
             "Goal": "record",
             "Level": "record",
             "Look": "record",
             "Standing": "record",
+            "t_score": "scoring",
         },
     )

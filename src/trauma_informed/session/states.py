@@ -1,6 +1,6 @@
 """The states of a session, and the one table of what leads from which to which.
 
-Fourteen kinds of event over nine states fit on a page, and anybody can check them by
+Fifteen kinds of event over nine states fit on a page, and anybody can check them by
 eye, so no workflow engine is used. Reading a timeline never fails: an event that does
 not fit where it stands changes nothing, and `check` finds it (SES003).
 """
@@ -8,7 +8,19 @@ not fit where it stands changes nothing, and `check` finds it (SES003).
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-__all__ = ["ENDED", "TABLE", "EventKind", "Status", "after", "misplaced", "walk"]
+from trauma_informed.vocabulary import Agreed
+
+__all__ = [
+    "ENDED",
+    "TABLE",
+    "EventKind",
+    "Status",
+    "after",
+    "may_call_back",
+    "met",
+    "misplaced",
+    "walk",
+]
 
 
 class Status(StrEnum):
@@ -44,6 +56,8 @@ class EventKind(StrEnum):
     LEFT = "left"
     #: Words added after the end; nothing before them is edited.
     AMENDED = "amended"
+    #: The supporter called the person back, as agreed; going on is the person's choice.
+    CALLED_BACK = "called-back"
 
 
 #: Over, unless the person reopens it.
@@ -97,18 +111,36 @@ TABLE: dict[Status, dict[EventKind, Status]] = {
     Status.CANCELLED: {EventKind.STARTED: Status.OPEN},
 }
 #: These say who is there or what was added, and lead nowhere.
-_BESIDE = frozenset({EventKind.CAME, EventKind.LEFT, EventKind.AMENDED})
+_BESIDE = frozenset(
+    {EventKind.CAME, EventKind.LEFT, EventKind.AMENDED, EventKind.CALLED_BACK}
+)
 
 
 def after(status: Status, kind: EventKind) -> Status | None:
     """Return where *kind* leads from *status*; None where it does not fit.
+
+    Nobody comes to what has ended; leaving it, adding words and calling back still fit.
 
     >>> after(Status.OPEN, EventKind.PAUSED).value
     'paused'
     >>> after(Status.STOPPED_BY_PERSON, EventKind.RESUMED) is None
     True
     """
+    if kind is EventKind.CAME and status in ENDED - {Status.CANCELLED}:
+        return None
     return status if kind in _BESIDE else TABLE[status].get(kind)
+
+
+def met(kinds: Iterable[EventKind]) -> Iterator[tuple[Status, EventKind]]:
+    """Yield each of *kinds*, in their order, after the state that it met.
+
+    >>> [status.value for status, _ in met([EventKind.STARTED, EventKind.PAUSED])]
+    ['planned', 'open']
+    """
+    status = Status.PLANNED
+    for kind in kinds:
+        yield status, kind
+        status = after(status, kind) or status
 
 
 def walk(kinds: Iterable[EventKind]) -> Status:
@@ -117,17 +149,30 @@ def walk(kinds: Iterable[EventKind]) -> Status:
     >>> walk([EventKind.STARTED, EventKind.STOPPED_BY_PERSON]).value
     'stopped-by-person'
     """
-    status = Status.PLANNED
-    for kind in kinds:
-        status = after(status, kind) or status
-    return status
+    last = Status.PLANNED
+    for status, kind in met(kinds):
+        last = after(status, kind) or status
+    return last
 
 
 def misplaced(kinds: Iterable[EventKind]) -> Iterator[int]:
     """Yield the place in a timeline of each event that does not fit where it stands."""
-    status = Status.PLANNED
-    for place, kind in enumerate(kinds):
-        then = after(status, kind)
-        if then is None:
+    for place, (status, kind) in enumerate(met(kinds)):
+        if after(status, kind) is None:
             yield place
-        status = then or status
+
+
+def may_call_back(status: Status, agreed: Agreed) -> bool:
+    """Return True where calling the person back crosses no answer of theirs.
+
+    After an end it has to be agreed. Where a line dropped, nobody may have asked yet,
+    and only a no stands in the way.
+
+    >>> may_call_back(Status.INTERRUPTED, Agreed.NOT_ASKED)
+    True
+    >>> may_call_back(Status.STOPPED_BY_PERSON, Agreed.NOT_ASKED)
+    False
+    """
+    if status in ENDED:
+        return agreed is Agreed.AGREED
+    return agreed is not Agreed.SAID_NO

@@ -1,0 +1,54 @@
+"""Who is there, as a session's record has it: by participant, and by coming and going.
+
+An event names somebody by the id of a participant, or by that participant's own id.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from trauma_informed.session.record import Participant, Role, Session
+from trauma_informed.session.states import EventKind
+
+__all__ = ["has_left", "is_another", "names_of", "others_are_there"]
+
+
+def names_of(session: Session, who: str) -> frozenset[str]:
+    """Return the ids under which the record knows *who*, that one among them.
+
+    >>> people = (Participant(id="p1", who="person-1"),)
+    >>> sorted(names_of(Session(id="s", people=people), "p1"))
+    ['p1', 'person-1']
+    """
+    known = (_names(p) for p in session.people if who in (p.id, p.who))
+    return frozenset({who}).union(*known)
+
+
+def has_left(session: Session, names: AbstractSet[str]) -> bool:
+    """Return True where the last that the timeline says of *names* is that they left."""
+    moves = (EventKind.CAME, EventKind.LEFT)
+    last = [e.kind for e in session.timeline if e.kind in moves and e.by in names][-1:]
+    return last == [EventKind.LEFT]
+
+
+def others_are_there(session: Session, names: AbstractSet[str]) -> bool:
+    """Return True where a person whom *names* does not name is there."""
+    others = (
+        _names(participant)
+        for participant in session.people
+        if participant.role is Role.PERSON and not _names(participant) & names
+    )
+    return any(not has_left(session, other) for other in others)
+
+
+def is_another(session: Session, who: str | None) -> bool:
+    """Return True where the record knows *who*, and only in a role beside the person's.
+
+    >>> people = (Participant(id="p2", role=Role.SUPPORTER),)
+    >>> is_another(Session(id="s", people=people), "p2")
+    True
+    """
+    roles = {p.role for p in session.people if who in _names(p)}
+    return bool(roles) and Role.PERSON not in roles
+
+
+def _names(participant: Participant) -> frozenset[str]:
+    return frozenset(filter(None, (participant.id, participant.who)))

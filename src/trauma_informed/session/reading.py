@@ -1,0 +1,158 @@
+"""What a session's record says, where a check has to look at several of its parts."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from attrs import fields
+
+from trauma_informed.checks import Facts
+from trauma_informed.fields import is_private
+from trauma_informed.findings import Pointer
+from trauma_informed.person.record import Preferences
+from trauma_informed.session.presence import names_of
+from trauma_informed.session.record import (
+    EventKind,
+    Kind,
+    Session,
+    StepKind,
+    StepOutcome,
+    StepTaken,
+)
+from trauma_informed.views import Record
+from trauma_informed.vocabulary import Who
+
+__all__ = [
+    "breaths",
+    "first_topic_before_limits",
+    "holds_private",
+    "is_after",
+    "is_theirs",
+    "mark_of",
+    "preferences_of",
+]
+
+_LEFT_OUT = {StepOutcome.LEFT_OUT, StepOutcome.NOT_NOW}
+#: Whatever these say, there was a moment to breathe.
+_BREATHS = {
+    EventKind.PAUSED,
+    EventKind.RESUMED,
+    EventKind.INTERRUPTED,
+    EventKind.STOPPED_BY_PERSON,
+    EventKind.LEFT,
+}
+
+
+def holds_private(session: Session) -> Iterator[str]:
+    """Yield the name of each field of *session* in which something private stands.
+
+    The person's own `statements` are left out.
+    """
+    for attribute in fields(type(session)):
+        value = getattr(session, attribute.name)
+        if attribute.name != "statements" and _is_private(attribute.type, value):
+            yield attribute.name
+
+
+def _is_private(kind: object, value: object) -> bool:
+    if isinstance(value, tuple):
+        return any(_is_private(kind, each) for each in value)
+    if isinstance(value, Record):
+        return any(
+            _is_private(part.type, getattr(value, part.name))
+            for part in fields(type(value))
+        )
+    filled = bool(value.strip()) if isinstance(value, str) else value is not None
+    return filled and is_private(kind)
+
+
+def is_theirs(step: StepTaken) -> bool:
+    """Return True for a step that was taken, or that the person chose to leave out."""
+    chosen = step.chosen_by in (Who.PERSON, Who.TOGETHER)
+    return step.outcome not in _LEFT_OUT or chosen
+
+
+def first_topic_before_limits(
+    session: Session, others: Iterable[Session]
+) -> Iterator[Pointer]:
+    """Yield the first topic of *session* for which the limits had not been said.
+
+    They may have been said in one of *others*, where that is with the same person. What
+    has no moment counts in its order; where nothing tells the order, nothing is found.
+    """
+    said = [(-1, step) for step in _limits_in(others, session)]
+    said += [(n, step) for n, step in enumerate(session.steps) if _is_limits(step)]
+    if not said and session.limits_version is not None:
+        return
+    for place, number, at in _topics(session):
+        if not any(_comes_before(place_, step, number, at) for place_, step in said):
+            yield place
+            return
+
+
+def _is_limits(step: StepTaken) -> bool:
+    return step.kind is StepKind.LIMITS and is_theirs(step)
+
+
+def _limits_in(others: Iterable[Session], session: Session) -> Iterator[StepTaken]:
+    for other in others:
+        known = session.person_id is not None and other.id != session.id
+        if known and other.person_id == session.person_id:
+            yield from filter(_is_limits, other.steps)
+
+
+def _topics(session: Session) -> Iterator[tuple[Pointer, int | None, datetime | None]]:
+    """Yield each topic spoken of: its place, its number among the steps, its moment."""
+    for number, step in enumerate(session.steps):
+        if step.kind is StepKind.CONTENT and step.outcome not in _LEFT_OUT:
+            yield Pointer() / "steps" / number, number, step.at
+    for number, item in enumerate(session.agenda):
+        if item.raised_at is not None:
+            place = Pointer() / "agenda" / number / "raised_at"
+            yield place, None, item.raised_at
+
+
+def _comes_before(
+    number: int, limits: StepTaken, topic: int | None, at: datetime | None
+) -> bool:
+    if limits.at is not None and at is not None:
+        return limits.at <= at
+    return topic is None or number < topic
+
+
+def preferences_of(session: Session, facts: Facts) -> list[Preferences]:
+    """Return the preferences that may be this person's: not those of somebody else."""
+    return [
+        preferences
+        for preferences in facts.of(Preferences)
+        if None in (preferences.person_id, session.person_id)
+        or preferences.person_id == session.person_id
+    ]
+
+
+def mark_of(session: Session, by: str | None, facts: Facts) -> int | None:
+    """Return the person's own number beyond which a pause is offered, if they gave one.
+
+    In a group, the number of whoever gave the reading; it stands in their preferences.
+    """
+    if session.kind is Kind.GROUP and by is not None:
+        names = names_of(session, by)
+        theirs = [p for p in facts.of(Preferences) if p.person_id in names]
+    elif session.slow_down_at is not None:
+        return session.slow_down_at
+    else:
+        theirs = preferences_of(session, facts)
+    marks = (p.slow_down_at for p in theirs if p.slow_down_at is not None)
+    return next(marks, None)
+
+
+def breaths(session: Session) -> Iterator[datetime | None]:
+    """Yield the moment of every pause, end and grounding; None where it says none."""
+    yield from (event.at for event in session.timeline if event.kind in _BREATHS)
+    for step in session.steps:
+        if step.kind is StepKind.GROUNDING and is_theirs(step):
+            yield step.at
+
+
+def is_after(at: datetime | None, since: datetime | None) -> bool:
+    """Return True unless *at* is known to be before *since*."""
+    return at is None or since is None or at >= since

@@ -1,0 +1,458 @@
+"""Law 7: stop is stop. Law 12: paper never stands between a person and support."""
+
+import traceback
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Any, NoReturn
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+import trauma_informed as ti
+from trauma_informed.errors import WorkflowError
+from trauma_informed.session import (
+    EventKind,
+    Kind,
+    Participant,
+    RecordChoice,
+    Role,
+    Session,
+    SessionEvent,
+    Setting,
+    Status,
+    StepKind,
+    StepTaken,
+    workflow,
+)
+from trauma_informed.session.states import ENDED, TABLE
+from trauma_informed.testing import instants, records
+from trauma_informed.vocabulary import Agreed
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+CANARY = "Marigold at the river"
+OURS = {"SES003", "SES016", "SES017"}
+
+#: What leads where, written by hand, apart from the library's own table.
+LEADS = {
+    "planned": {"start": "open", "cancel": "cancelled"},
+    "open": {
+        "pause": "paused",
+        "begin_closing": "closing",
+        "close": "closed",
+        "end_by_supporter": "ended-by-supporter",
+        "interrupt": "interrupted",
+    },
+    "paused": {
+        "resume": "open",
+        "begin_closing": "closing",
+        "close": "closed",
+        "end_by_supporter": "ended-by-supporter",
+        "interrupt": "interrupted",
+    },
+    "closing": {
+        "pause": "paused",
+        "resume": "open",
+        "close": "closed",
+        "end_by_supporter": "ended-by-supporter",
+        "interrupt": "interrupted",
+    },
+    "interrupted": {
+        "resume": "open",
+        "interrupt": "interrupted",
+        "close": "closed",
+        "end_by_supporter": "ended-by-supporter",
+    },
+    "closed": {"reopen": "open"},
+    "stopped-by-person": {"reopen": "open"},
+    "ended-by-supporter": {"reopen": "open"},
+    "cancelled": {"start": "open"},
+}
+OVER = {"closed", "stopped-by-person", "ended-by-supporter", "cancelled"}
+VERBS = sorted({verb for leads in LEADS.values() for verb in leads})
+EVERY = [*VERBS, "amend", "call_back"]
+
+
+def do(verb: str, session: Session, at: datetime = AT, **more: Any) -> Session:
+    """Take a step by its name, with the words that it needs."""
+    if verb in ("end_by_supporter", "amend"):
+        more.setdefault("words", "made-up: a burst pipe")
+    step: Session = getattr(ti.session, verb)(session, at=at, **more)
+    return step
+
+
+def is_refused(verb: str, session: Session, **more: Any) -> bool:
+    """Return True where a step is refused, with one rule that says so."""
+    try:
+        do(verb, session, **more)
+    except WorkflowError as error:
+        (finding,) = error.report.findings
+        assert finding.rule.id in OURS
+        assert finding.record == session.id
+        return True
+    return False
+
+
+def people(*ids: str) -> tuple[Participant, ...]:
+    """Return a facilitator, and a person for each id."""
+    persons = (Participant(id=id_, who=f"who-{id_}") for id_ in ids)
+    return (Participant(id="f", role=Role.FACILITATOR), *persons)
+
+
+class Sessions(RuleBasedStateMachine):
+    """Any steps in any order, against the table above and a set of who is there."""
+
+    @initialize(
+        group=st.booleans(),
+        ids=st.sets(st.sampled_from("abc")),
+        agreed=st.sampled_from(Agreed),
+    )
+    def begin(self, group: bool, ids: set[str], agreed: Agreed) -> None:
+        """A session is planned, with whoever is expected."""
+        self.group, self.agreed = group, agreed
+        self.there, self.known = set(ids), set(ids)
+        self.status, self.steps, self.events = "planned", 0, 0
+        self.session = Session(
+            id="s",
+            kind=Kind.GROUP if group else Kind.ONE_TO_ONE,
+            people=people(*sorted(ids)),
+            setting=Setting(call_back_agreed=agreed),
+        )
+
+    def keep(self, session: Session) -> None:
+        """Keep the new record; what stood in the old one still stands."""
+        before = self.session
+        assert session.timeline[: len(before.timeline)] == before.timeline
+        assert session.steps[: len(before.steps)] == before.steps
+        self.session = session
+
+    @rule(verb=st.sampled_from(VERBS))
+    def take(self, verb: str) -> None:
+        """A step that fits leads on; one that does not is refused."""
+        then = LEADS[self.status].get(verb)
+        if then is None:
+            assert is_refused(verb, self.session)
+            return
+        self.keep(do(verb, self.session))
+        self.status, self.events = then, self.events + 1
+
+    @rule(by=st.sampled_from([None, "a", "b", "who-c", "f", "nobody-known"]))
+    def stop(self, by: str | None) -> None:
+        """A stop ends the session, unless it is one person's stop in a group."""
+        stopped = ti.session.stop(self.session, at=AT, by=by)
+        who = by.removeprefix("who-") if by else None
+        if self.status in OVER:
+            assert stopped is self.session
+        elif self.group and by and self.there - {who}:
+            self.keep(stopped)
+            if who in self.there or who not in self.known:
+                last = (stopped.timeline[-1].kind, stopped.timeline[-1].by)
+                assert last == (EventKind.LEFT, by)
+                self.there.discard(who or "")
+                self.known.add(who or "")
+                self.events += 1
+        else:
+            self.keep(stopped)
+            self.status, self.events = "stopped-by-person", self.events + 1
+
+    @rule(kind=st.sampled_from(StepKind))
+    def step(self, kind: StepKind) -> None:
+        """Any step fits until the session is over."""
+        taken = StepTaken(id=f"step-{self.steps}", kind=kind)
+        if self.status in OVER:
+            with pytest.raises(WorkflowError):
+                ti.session.take_step(self.session, taken)
+            return
+        self.keep(ti.session.take_step(self.session, taken, at=AT))
+        self.steps += 1
+
+    @rule()
+    def amend(self) -> None:
+        """Late words always fit, and lead nowhere."""
+        self.keep(do("amend", self.session))
+        self.events += 1
+
+    @rule(who=st.sampled_from("abc"))
+    def leave(self, who: str) -> None:
+        """Whoever leaves ends nothing."""
+        self.keep(ti.session.leave(self.session, who, at=AT))
+        self.there.discard(who)
+        self.known.add(who)
+        self.events += 1
+
+    @rule(who=st.sampled_from("abc"))
+    def come(self, who: str) -> None:
+        """Somebody comes, new or again, unless the session has ended."""
+        participant = Participant(id=who, who=f"who-{who}")
+        if self.status in OVER - {"cancelled"}:
+            with pytest.raises(WorkflowError):
+                ti.session.come(self.session, participant, at=AT)
+            return
+        self.keep(ti.session.come(self.session, participant, at=AT))
+        self.there.add(who)
+        self.known.add(who)
+        self.events += 1
+
+    def may_call(self) -> bool:
+        """Return True where a call back crosses no answer."""
+        if self.status in OVER:
+            return self.agreed == "agreed"
+        return self.agreed != "said-no"
+
+    @rule()
+    def call_back(self) -> None:
+        """A call back follows what the person agreed to, and leads nowhere."""
+        if self.may_call():
+            self.keep(do("call_back", self.session))
+            self.events += 1
+        else:
+            assert is_refused("call_back", self.session)
+
+    @precondition(lambda self: self.status in OVER)
+    @rule()
+    def reopen_by_another(self) -> None:
+        """Nobody reopens it for the person."""
+        assert is_refused("reopen", self.session, by="f")
+
+    @invariant()
+    def agrees(self) -> None:
+        """The record says what the reference says, and names what fits next."""
+        assert self.session.status == self.status
+        assert len(self.session.steps) == self.steps
+        assert len(self.session.timeline) == self.events
+        fitting = {"amend", "leave", *LEADS[self.status]}
+        fitting |= {"call_back"} if self.may_call() else set()
+        fitting |= set() if self.status in OVER else {"take_step", "stop", "come"}
+        fitting |= {"come"} if self.status == "cancelled" else set()
+        assert sorted(ti.session.next_steps(self.session)) == sorted(fitting)
+        ids = [event.id for event in self.session.timeline]
+        assert len(set(ids)) == len(ids)
+        found = {finding.rule.id for finding in ti.check(self.session, at=AT)}
+        assert not found & OURS
+
+
+TestSessions = Sessions.TestCase
+
+
+class BrokenClock(tzinfo):
+    """A zone that cannot say where it is."""
+
+    def utcoffset(self, moment: datetime | None, /) -> NoReturn:  # noqa: ARG002
+        """Fail, as a zone without its data does."""
+        raise OSError
+
+
+CLOCKS: list[Any] = [
+    AT,
+    AT.replace(tzinfo=None),
+    AT.replace(tzinfo=BrokenClock()),
+    datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),
+    None,
+    "now",
+]
+NOBODY: list[Any] = [None, "", "x" * 201, "\ud800", 7, [], "somebody"]
+
+
+@given(
+    session=records(Session),
+    at=instants() | st.integers(0, len(CLOCKS) - 1).map(CLOCKS.__getitem__),
+    by=st.sampled_from(NOBODY),
+    data=st.data(),
+)
+def test_stop_never_raises(
+    session: Session, at: Any, by: Any, data: st.DataObject
+) -> None:
+    """Law 7: from every state, whatever the clock and whoever is named."""
+    named = [None, *(p.id for p in session.people), *(p.who for p in session.people)]
+    stopped = ti.session.stop(
+        session, at=at, by=by or data.draw(st.sampled_from(named))
+    )
+
+    if session.status in ENDED:
+        assert stopped is session
+    elif session.kind is not Kind.GROUP:
+        assert stopped.status is Status.STOPPED_BY_PERSON
+    assert stopped.status in (session.status, Status.STOPPED_BY_PERSON)
+    assert stopped.timeline[: len(session.timeline)] == session.timeline
+    assert evolve(stopped, timeline=session.timeline) == session
+    assert ti.loads(Session, ti.dumps(stopped)) == stopped
+
+
+@given(session=records(Session), at=instants())
+def test_a_stop_with_nobody_named_ends_any_session(
+    session: Session, at: datetime
+) -> None:
+    """Law 7: afterwards no step is accepted, words are, and only the person reopens."""
+    stopped = ti.session.stop(session, at=at)
+
+    assert stopped.status in ENDED
+    with pytest.raises(WorkflowError, match="/steps: does not follow"):
+        ti.session.take_step(stopped, StepTaken(id="s", kind=StepKind.CONTENT))
+    assert do("amend", stopped).status is stopped.status
+    if stopped.status is not Status.CANCELLED:
+        assert all(is_refused(verb, stopped) for verb in VERBS if verb != "reopen")
+        assert do("reopen", stopped, by=stopped.person_id).status is Status.OPEN
+
+
+@pytest.mark.parametrize("at", CLOCKS[1:])
+def test_a_stop_counts_without_its_moment(at: Any) -> None:
+    """A moment that no record can hold is left open."""
+    (event,) = ti.session.stop(Session(id="s"), at=at).timeline
+
+    assert (event.kind, event.at) == (EventKind.STOPPED_BY_PERSON, None)
+
+
+@pytest.mark.parametrize("by", ["", "x" * 201, "\ud800", 7, []])
+def test_a_stop_in_a_group_by_a_name_that_cannot_be_kept(by: Any) -> None:
+    """Somebody left, and the group goes on, though nobody can be named."""
+    group = Session(id="s", kind=Kind.GROUP, people=people("a"))
+    (event,) = ti.session.stop(group, at=AT, by=by).timeline
+
+    assert (event.kind, event.by) == (EventKind.LEFT, None)
+
+
+def test_one_person_never_ends_a_group() -> None:
+    """One after the other leaves; with the last, the session stops."""
+    group = do("start", Session(id="s", kind=Kind.GROUP, people=people("a", "b")))
+    one_left = ti.session.stop(group, at=AT, by="a")
+    again = ti.session.stop(one_left, at=AT, by="who-a")
+    back = ti.session.come(one_left, people("a")[1], at=AT)
+    none_left = ti.session.stop(one_left, at=AT, by="b")
+
+    assert one_left.status is Status.OPEN
+    assert again is one_left
+    assert back.people == group.people
+    assert ti.session.stop(back, at=AT, by="b").status is Status.OPEN
+    assert none_left.status is Status.STOPPED_BY_PERSON
+    assert none_left.timeline[-1].by == "b"
+
+
+def test_somebody_new_is_among_the_people() -> None:
+    """Whoever comes to a group without having been expected is written down."""
+    group = ti.session.come(
+        Session(id="s", kind=Kind.GROUP), Participant(id="n"), at=AT
+    )
+
+    assert group.people == (Participant(id="n"),)
+    assert (group.timeline[0].kind, group.timeline[0].by) == (EventKind.CAME, "n")
+
+
+@given(session=records(Session), verb=st.sampled_from(EVERY))
+def test_nothing_missing_on_paper_stops_a_step(session: Session, verb: str) -> None:
+    """Law 12: only the timeline, and the person's word on a call back, decide."""
+    bare = Session(
+        id=session.id,
+        timeline=session.timeline,
+        setting=Setting(call_back_agreed=session.setting.call_back_agreed),
+    )
+
+    assert is_refused(verb, bare) == is_refused(verb, session)
+    assert ti.session.next_steps(bare) == ti.session.next_steps(session)
+    if not is_refused(verb, bare):
+        assert do(verb, bare).status is do(verb, session).status
+
+
+def test_a_session_without_any_paper_runs_from_end_to_end() -> None:
+    """Law 12: no name, no consent and no limits, and nothing may be kept."""
+    session = Session(id="s", record=RecordChoice.NONE)
+    for verb in ("start", "pause", "resume", "interrupt", "resume", "begin_closing"):
+        session = do(verb, session)
+        session = ti.session.take_step(session, StepTaken(id=verb, kind=StepKind.PLAN))
+
+    assert do("close", session).status is Status.CLOSED
+    assert [step.at for step in session.steps] == [None] * 6
+
+
+def test_a_step_keeps_its_own_moment() -> None:
+    """The moment given with a step fills what is missing, and nothing else."""
+    early = StepTaken(id="a", kind=StepKind.WELCOME, at=AT - timedelta(minutes=5))
+    late = StepTaken(id="b", kind=StepKind.LIMITS)
+    session = ti.session.take_step(Session(id="s"), early, at=AT)
+    session = ti.session.take_step(session, late, at=AT)
+
+    assert [step.at for step in session.steps] == [AT - timedelta(minutes=5), AT]
+
+
+def test_what_the_supporter_says_is_kept() -> None:
+    """An ending by the supporter keeps the reason, and what is offered to mend it."""
+    ended = ti.session.end_by_supporter(
+        do("start", Session(id="s")), at=AT, by="f", words="made-up: a", repair="b"
+    )
+    event = ended.timeline[-1]
+
+    assert (event.words, event.repair, event.by) == ("made-up: a", "b", "f")
+    assert (event.at, event.recorded_at, event.id) == (
+        AT,
+        AT,
+        "ended-by-supporter-2",
+    )
+
+
+def test_ids_of_events_are_not_repeated() -> None:
+    """An id that is taken is not given again; the same input gives the same id."""
+    taken = SessionEvent(kind=EventKind.AMENDED, id="started-2")
+    session = Session(id="s", timeline=(taken,))
+
+    assert do("start", session).timeline[-1].id == "started-3"
+    assert do("start", session) == do("start", session)
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "stop"])
+def test_a_moment_says_where_it_is(verb: str) -> None:
+    """Every step but a stop asks for a moment that says its distance from UTC."""
+    before = {"cancel": [], "start": [], "resume": ["start", "pause"]}
+    session = Session(id="s")
+    for step in before.get(verb, ["start", *(["close"] if verb == "reopen" else [])]):
+        session = do(step, session)
+
+    with pytest.raises(ti.TraumaInformedError, match="give an aware datetime"):
+        do(verb, session, at=AT.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    ("verb", "more"),
+    [
+        ("end_by_supporter", {"words": CANARY, "repair": CANARY}),
+        ("amend", {"words": f"{CANARY} \ud800"}),
+        ("amend", {"words": CANARY, "at": AT.replace(tzinfo=None)}),
+        ("amend", {"words": CANARY, "word": CANARY}),
+    ],
+)
+def test_a_refused_step_leaves_no_word_in_the_error(
+    verb: str, more: dict[str, Any]
+) -> None:
+    """Law 1: neither the error, nor its chain, nor the locals of our frames."""
+    session = Session(id="s", note=CANARY)
+    try:
+        do(verb, session, **more)
+    except (ti.TraumaInformedError, TypeError) as error:
+        caught = error
+    frames = traceback.TracebackException.from_exception(caught, capture_locals=True)
+    ours = [f.locals for f in frames.stack if "src/trauma_informed" in f.filename]
+
+    assert len(ours) == 1
+    assert CANARY not in f"{caught} {caught!r} {ours}"
+    assert (caught.__cause__, caught.__context__) == (None, None)
+
+
+def test_no_word_of_ours_blames_a_person_for_stopping() -> None:
+    """Law 7: nothing in a record calls it refusal, no-show or non-compliance."""
+    words = {*Status, *EventKind, *workflow.__all__}
+
+    assert not [w for w in words if "refus" in w or "show" in w or "compl" in w]
+
+
+def test_the_table_is_the_one_written_here() -> None:
+    """Two hands wrote it, and a stop fits wherever a session is not over."""
+    for status, leads in TABLE.items():
+        then = {after.value for kind, after in leads.items() if kind != "planned"}
+        stop = set() if status in OVER else {"stopped-by-person"}
+        assert then == {*LEADS[status.value].values(), *stop}
+    assert {status.value for status in ENDED} == OVER

@@ -1,0 +1,301 @@
+"""What a session is told, and what it is never told."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+import trauma_informed as ti
+from trauma_informed.consent import Consent, withdraw
+from trauma_informed.findings import Severity
+from trauma_informed.person import Openness, Preferences, TopicBoundary
+from trauma_informed.session import (
+    AgendaItem,
+    Commitment,
+    DistressReading,
+    EventKind,
+    Kind,
+    LivedExperience,
+    NoteShared,
+    Participant,
+    ReadingAnswer,
+    RecordChoice,
+    Role,
+    Session,
+    SessionEvent,
+    Setting,
+    StepKind,
+    StepOutcome,
+    StepTaken,
+    close,
+    start,
+)
+from trauma_informed.session.presence import is_another
+from trauma_informed.testing import records
+from trauma_informed.views import Said, Statement
+from trauma_informed.vocabulary import Agreed, Channel, Who
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
+
+
+def found(
+    session: Session, *alongside: Any, at: datetime = AT, only: str = "SES"
+) -> list[tuple[str, str]]:
+    """Return the rule and the place of each finding whose id begins with *only*."""
+    report = ti.check(session, at=at, alongside=alongside)
+    return [(f.rule.id, str(f.at)) for f in report if f.rule.id.startswith(only)]
+
+
+def begun(**more: Any) -> Session:
+    """Return a session that was started at noon."""
+    return start(Session(id="s", **more), at=NOON)
+
+
+def step(kind: StepKind, minutes: int | None = None, **more: Any) -> StepTaken:
+    """Return a step so many minutes after noon."""
+    at = None if minutes is None else NOON + timedelta(minutes=minutes)
+    return StepTaken(id=f"{kind}-{minutes}", kind=kind, at=at, **more)
+
+
+def test_an_empty_session_is_told_nothing() -> None:
+    """A draft is no fault."""
+    assert found(Session(id="s")) == []
+    assert found(begun()) == []
+
+
+def test_what_is_kept_against_the_choice_is_found_at_each_place() -> None:
+    """Every top-level field that holds something private, and nothing else."""
+    session = Session(
+        id="s",
+        record=RecordChoice.NONE,
+        person_id="person-1",
+        channel=Channel.IN_PERSON,
+        people=(Participant(id="p", who="person-1"),),
+        consents=("c",),
+        note="made-up: a",
+        heard=(Said(id="h"), Said(id="i", words="made-up: b")),
+        strengths_named=(Said(id="n", words=" "),),
+        setting=Setting(where="made-up: the library"),
+        timeline=(SessionEvent(kind=EventKind.AMENDED, id="e", words="made-up: c"),),
+        commitments=(Commitment(id="c", whose=Who.SUPPORTER),),
+        slow_down_at=6,
+        statements=(Statement(id="t", words="made-up: mine"),),
+    )
+    places = [place for _, place in found(session, only="SES001")]
+
+    assert places == ["/setting", "/timeline", "/slow_down_at", "/heard", "/note"]
+    for choice in set(RecordChoice) - {RecordChoice.NONE}:
+        assert found(evolve(session, record=choice), only="SES001") == []
+
+
+@given(session=records(Session, words="made-up: something said"))
+def test_nothing_private_is_kept_unseen(session: Session) -> None:
+    """Whatever is filled, a session of which nothing may be kept is not in order."""
+    report = ti.check(evolve(session, record=RecordChoice.NONE), at=AT)
+
+    assert not report.ok
+    assert {f.severity for f in report if f.rule.id == "SES001"} == {Severity.ERROR}
+
+
+def test_limits_before_a_topic_by_moment_then_by_order() -> None:
+    """Where both say a moment it counts, and otherwise the order of the steps."""
+    limits, late = step(StepKind.LIMITS, 1), step(StepKind.LIMITS, 9)
+    topic, undated = step(StepKind.CONTENT, 5), step(StepKind.CONTENT)
+
+    assert found(begun(steps=(topic, limits)), only="SES002") == []
+    assert found(begun(steps=(limits, undated)), only="SES002") == []
+    for steps in ((late, topic), (undated, limits), (topic,)):
+        assert len(found(begun(steps=steps), only="SES002")) == 1
+
+
+def test_only_the_first_topic_is_named() -> None:
+    """One cause is one finding; a topic that was only planned is none."""
+    agenda = (
+        AgendaItem(id="a"),
+        AgendaItem(id="b", raised_at=NOON),
+        AgendaItem(id="c", raised_at=NOON),
+    )
+
+    assert found(begun(agenda=agenda)) == [("SES002", "/agenda/1/raised_at")]
+    assert found(begun(agenda=agenda, steps=(step(StepKind.LIMITS),))) == []
+
+
+@pytest.mark.parametrize("person_id", [None, "person-2"])
+def test_limits_said_to_somebody_else_do_not_count(person_id: str | None) -> None:
+    """Only an earlier session with the same person is leaned on."""
+    session = begun(person_id=person_id, steps=(step(StepKind.CONTENT, 5),))
+    earlier = Session(id="t", person_id="person-1", steps=(step(StepKind.LIMITS, 0),))
+    later = evolve(earlier, person_id="person-2", steps=(step(StepKind.LIMITS, 9),))
+
+    assert len(found(session, earlier, later, session, only="SES002")) == 1
+    assert found(evolve(session, person_id="person-1"), earlier, only="SES002") == []
+
+
+def test_a_promise_is_overdue_when_its_day_is_over() -> None:
+    """In the zone of the session; with none, when the day ends first anywhere."""
+    promise = Commitment(id="c", whose=Who.SUPPORTER, due=date(2026, 2, 28))
+    session = Session(id="s", commitments=(promise,), time_zone="Asia/Tokyo")
+    ends = datetime(2026, 2, 28, 15, tzinfo=UTC)
+
+    assert found(session, at=ends - timedelta(seconds=1)) == []
+    assert found(session, at=ends) == [("SES004", "/commitments/0/outcome")]
+    assert found(evolve(session, time_zone=None), at=ends.replace(hour=10)) != []
+
+
+@pytest.mark.parametrize("whose", set(Who) - {Who.SUPPORTER, Who.SERVICE})
+def test_nobody_is_reminded_of_what_the_person_meant_to_do(whose: Who) -> None:
+    """A commitment of the person's own is theirs, and never overdue."""
+    promise = Commitment(id="c", whose=whose, due=date(2026, 1, 1))
+
+    assert found(Session(id="s", commitments=(promise,))) == []
+
+
+def test_a_boundary_needs_the_preferences() -> None:
+    """Without them the report says that the rule was not checked."""
+    report = ti.check(Session(id="s"), at=AT)
+
+    assert [(n.rule.id, n.needs) for n in report.not_checked] == [
+        ("SES006", ("Preferences",)),
+        ("SES014", ("Consent",)),
+    ]
+
+
+@pytest.mark.parametrize("openness", [Openness.OPEN, Openness.NOT_STATED])
+def test_a_topic_that_is_not_guarded_may_be_brought(openness: Openness) -> None:
+    """What the person left open is open."""
+    item = AgendaItem(
+        id="a", topic="t", set_by=Who.SUPPORTER, asked_first=Agreed.AGREED
+    )
+    topics = (TopicBoundary(id="t", openness=openness),)
+
+    session = Session(id="s", agenda=(item,))
+    assert found(session, Preferences(id="p", topics=topics)) == []
+
+
+def test_a_person_who_did_not_say_a_number_is_asked_nothing() -> None:
+    """A reading that was passed over, or without a mark, is left alone."""
+    passed = DistressReading(id="r", answer=ReadingAnswer.PREFER_NOT_TO_SAY)
+    high = DistressReading(id="q", rating=10)
+
+    assert found(Session(id="s", readings=(passed,), slow_down_at=0)) == []
+    assert found(Session(id="s", readings=(high,)), Preferences(id="p")) == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [EventKind.PAUSED, EventKind.STOPPED_BY_PERSON, EventKind.INTERRUPTED],
+)
+def test_a_moment_to_breathe_answers_a_reading(kind: EventKind) -> None:
+    """A pause, a stop or a break after the reading is enough."""
+    reading = DistressReading(id="r", rating=9, at=NOON)
+    session = begun(readings=(reading,), slow_down_at=6)
+    event = SessionEvent(kind=kind, id="e", at=NOON)
+    answered = evolve(session, timeline=(*session.timeline, event))
+
+    assert found(session) == [("SES007", "/readings/0")]
+    assert found(answered) == []
+
+
+def test_in_a_group_a_reading_meets_its_own_mark() -> None:
+    """Nobody's number is held against another person's mark."""
+    reading = DistressReading(id="r", by="p1", rating=5)
+    group = Session(
+        id="s",
+        kind=Kind.GROUP,
+        people=(Participant(id="p1", who="person-1"), Participant(id="p2")),
+        readings=(reading, evolve(reading, id="q", by="p2")),
+        slow_down_at=1,
+    )
+    theirs = Preferences(id="p", person_id="person-1", slow_down_at=4)
+
+    assert found(group, theirs, only="SES007") == [("SES007", "/readings/0")]
+    assert found(evolve(group, kind=Kind.ONE_TO_ONE), only="SES007") == [
+        ("SES007", "/readings/0"),
+        ("SES007", "/readings/1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "channel",
+    [None, Channel.IN_PERSON, Channel.AT_A_PLACE, Channel.EMAIL, Channel.POST],
+)
+def test_where_no_line_can_drop_nobody_asks(channel: Channel | None) -> None:
+    """A call back is asked for where people speak from afar."""
+    assert found(Session(id="s", channel=channel)) == []
+
+
+def test_a_story_says_both_that_it_was_asked_for_and_for_whom() -> None:
+    """Each of the two has its own place."""
+    told = LivedExperience(id="l", for_whom=Who.SUPPORTER, asked_first=Agreed.SAID_NO)
+
+    assert found(Session(id="s", lived_experience=(told,))) == [
+        ("SES011", "/lived_experience/0/asked_first"),
+        ("SES011", "/lived_experience/0/for_whom"),
+    ]
+
+
+@pytest.mark.parametrize("kind", [StepKind.SUMMARY, StepKind.NEXT_STEP])
+def test_what_the_person_left_out_at_the_end_is_no_gap(kind: StepKind) -> None:
+    """Law 8: an offer that the person left is an offer."""
+    left = step(kind, outcome=StepOutcome.LEFT_OUT, chosen_by=Who.PERSON)
+
+    assert found(close(begun(steps=(left,)), at=AT)) == []
+    assert found(close(begun(), at=AT)) == [("SES012", "/steps")]
+
+
+def test_nothing_is_asked_for_on_paper_where_nothing_may_be_kept() -> None:
+    """No rule asks to write what another would ask to erase."""
+    ended = ti.session.end_by_supporter(
+        begun(record=RecordChoice.NONE), at=AT, words=""
+    )
+
+    assert found(ended) == []
+    assert found(close(begun(record=RecordChoice.NONE), at=AT)) == []
+
+
+def test_a_consent_counts_as_it_stands_at_the_moment() -> None:
+    """Until it is taken back, nothing is found; other consents are not leaned on."""
+    session = Session(id="s", record=RecordChoice.FULL, consents=("b", "c"))
+    gone = withdraw(Consent(id="c"), at=NOON)
+    other = withdraw(Consent(id="d"), at=NOON)
+
+    assert found(session, gone, other) == [("SES014", "/consents/1")]
+    assert found(session, gone, at=NOON - timedelta(seconds=1)) == []
+
+
+def test_a_note_is_told_one_thing_at_a_time() -> None:
+    """Whoever was not asked what may be kept is not told of sharing yet."""
+    session = Session(id="s", note="made-up: spoke of work")
+    full = evolve(session, record=RecordChoice.FULL)
+
+    assert found(session) == [("SES018", "/record")]
+    assert found(full) == [("SES013", "/note_shared")]
+    assert found(evolve(full, note_shared=NoteShared.SHARED)) == []
+
+
+def test_somebody_in_two_roles_is_the_person_too() -> None:
+    """Only who is known in another role alone is somebody else."""
+    people = (
+        Participant(id="p", who="x", role=Role.SUPPORTER),
+        Participant(id="q", who="x"),
+    )
+    session = Session(id="s", people=people)
+
+    assert is_another(session, "p")
+    assert not is_another(session, "x")
+    assert not is_another(session, "nobody-known")
+    assert not is_another(session, None)
+
+
+def test_what_stands_on_our_own_reasoning_is_graded_with_care() -> None:
+    """Our own reasoning is an error or a warning only where the record says it."""
+    reads_the_record = {"SES001", "SES003", "SES004", "SES006", "SES010"}
+    reads_the_record |= {"SES016", "SES017", "GOA001"}
+
+    for rule in ti.rules():
+        if rule.id[:3] in ("SES", "GOA") and rule.confidence == "house":
+            graver = rule.severity is not Severity.ADVICE
+            assert graver == (rule.id in reads_the_record)
