@@ -2,7 +2,7 @@
 
 >>> from trauma_informed import templates
 >>> [letter.name for letter in templates.letters()]
-['consent-form', 'safety-plan']
+['consent-form', 'safety-plan', 'session-summary']
 """
 
 # Two of these verbs share a name with their module, and loading such a module later
