@@ -271,3 +271,30 @@ def test_who_asks_from_outside_learns_nothing() -> None:
 
     assert answers == {"not-available"}
     assert decide([given_consent(YES)], USE, at=AT).for_requester() == "permit"
+
+
+def test_a_later_yes_to_everybody_answers_an_earlier_no() -> None:
+    """The latest answer to the same use holds, where it names every recipient."""
+    no = given_consent(term(Answer.SAID_NO), day=1)
+    yes = given_consent(term(recipients=(ANY,)), day=2)
+
+    assert decide([no, yes], USE, at=AT).outcome is Outcome.PERMIT
+    assert (
+        decide(
+            [
+                given_consent(term(recipients=(ANY,)), day=1),
+                given_consent(term(Answer.SAID_NO), day=2),
+            ],
+            USE,
+            at=AT,
+        ).outcome
+        is Outcome.DENY
+    )
+
+
+def test_what_was_never_answered_replaces_nothing() -> None:
+    """A consent that was withdrawn later leaves an earlier no where it stands."""
+    no = given_consent(term(Answer.SAID_NO), day=1)
+    taken_back = ti.consent.withdraw(given_consent(term(), day=2), at=AT)
+
+    assert decide([no, taken_back], USE, at=AT).outcome is Outcome.DENY

@@ -90,3 +90,22 @@ def test_a_module_says_what_it_is_for(module: str) -> None:
 
     assert first.endswith((".", "?", ":"))
     assert first[:1].isupper() or first[:1] == "`"
+
+
+#: What would make the same input give another output.
+HIDDEN = {"now", "utcnow", "today", "urandom", "uuid1", "uuid4", "getlocale", "getpass"}
+
+
+@pytest.mark.parametrize("module", [m for m in modules("") if not m.startswith("cli/")])
+def test_nothing_hidden_is_leaned_on(module: str) -> None:
+    """Law 11: no clock, chance, locale or zone of the machine, but in the command."""
+    tree = parsed(module)
+    asked = {
+        node.func.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    named = {name for name, _ in imports(tree)}
+
+    assert asked & HIDDEN == set()
+    assert named & {"random", "secrets", "locale", "uuid", "getpass", "socket"} == set()

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 from kinds import KINDS
@@ -28,6 +28,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 @every_kind
+@settings(max_examples=8)  # every field is filled in each of them
 @given(data=st.data())
 def test_no_view_shows_private_words(kind: Any, data: st.DataObject) -> None:
     """With a canary in every private field, no view holds it."""
@@ -55,6 +56,7 @@ def test_no_view_shows_private_words(kind: Any, data: st.DataObject) -> None:
 
 
 @every_kind
+@settings(max_examples=8)  # every field is filled in each of them
 @given(data=st.data())
 def test_no_error_shows_private_words(kind: Any, data: st.DataObject) -> None:
     """A document that is refused leaves no word in the error or its traceback."""

@@ -34,7 +34,9 @@ class Entry:
         return f"{self.place}: {problem}"
 
 
-def entries(file: str, text: str, kind: str, cls: type) -> Iterator[Entry]:
+def entries(
+    file: str, text: str, kind: str, cls: type, *, beside: tuple[str, ...] = ()
+) -> Iterator[Entry]:
     """Yield an entry for each ``[[kind]]`` in *text*, and for what else is there.
 
     Args:
@@ -46,6 +48,8 @@ def entries(file: str, text: str, kind: str, cls: type) -> Iterator[Entry]:
 
         cls: The attrs class that a table fills; its first field names the table.
 
+        beside: Names of other tables that the file may hold.
+
     Yields:
         Entries in the order of the file; the first may stand for the file itself.
     """
@@ -56,7 +60,7 @@ def entries(file: str, text: str, kind: str, cls: type) -> Iterator[Entry]:
         tables, problem = {}, f"is not TOML at {at.group() if at else 'one place'}"
     if problem:
         yield Entry(place=file, problems=(f"{problem}; correct its spelling there.",))
-    if set(tables) - {kind}:
+    if set(tables) - {kind, *beside}:
         problem = f"holds more than [[{kind}]]; rename the rest."
         yield Entry(place=file, problems=(problem,))
     found = tables.get(kind, [])

@@ -30,5 +30,5 @@ def _template() -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    written = files(__package__) / "index.html.jinja"
+    written = files("trauma_informed.cli") / "index.html.jinja"
     return environment.from_string(written.read_text("utf-8"))

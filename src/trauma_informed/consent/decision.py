@@ -8,7 +8,16 @@ from attrs import frozen
 
 from trauma_informed.findings import Pointer
 
-__all__ = ["Because", "Combine", "Decision", "Outcome", "Reason", "Use"]
+__all__ = [
+    "Because",
+    "BecauseDict",
+    "Combine",
+    "Decision",
+    "DecisionDict",
+    "Outcome",
+    "Reason",
+    "Use",
+]
 
 
 class Outcome(StrEnum):
