@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kinds import KINDS
 
 import trauma_informed as ti
+from trauma_informed.lazy import door
 from trauma_informed.registering import register
 from trauma_informed.views import TopRecord
 
@@ -99,3 +100,10 @@ def test_every_record_stands_at_the_door() -> None:
     }
 
     assert records == set(KINDS)
+
+
+def test_a_door_opens_rooms_too() -> None:
+    """A name without a home is itself a module, and is loaded as one."""
+    find = door("trauma_informed", {"errors": ""})
+
+    assert find("errors") is import_module("trauma_informed.errors")

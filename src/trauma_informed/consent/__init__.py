@@ -18,21 +18,21 @@ if TYPE_CHECKING:
         Use,
     )
     from trauma_informed.consent.life import (
+        Status,
         happened,
         has_ended,
-        Status,
         status,
         terms_at,
         withdraw,
     )
     from trauma_informed.consent.record import (
-        Answer,
         ANY,
+        DEEPEST,
+        Answer,
         Channel,
         Circumstances,
         Consent,
         ConsentEvent,
-        DEEPEST,
         Ends,
         EndsKind,
         EventKind,
