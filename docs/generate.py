@@ -52,6 +52,26 @@ RULE = """\
 | since | {{ rule.since }} |
 {% if rule.serves %}| serves, of SAMHSA's six | {{ rule.serves | join(", ") }} |
 {% endif %}
+{% if rule.family is defined %}
+
+## Looks for
+
+{% for phrase in rule.phrases %}
+- `{{ phrase }}`
+{% endfor %}
+{% if rule.prefer %}
+
+## Could be said instead
+
+{% for words in rule.prefer %}
+- `{{ words }}`
+{% endfor %}
+{% endif %}
+{% if rule.unless or rule.unless_near %}
+
+It is left alone in {{ rule.unless | length }} surroundings that the lexicon's file names, and where one of {{ rule.unless_near | length }} words near it gives another sense.
+{% endif %}
+{% endif %}
 {% if rule.requires %}
 
 It is quiet where one of these has found something:
@@ -65,7 +85,7 @@ It is quiet where one of these has found something:
 ## Finds
 
 {% for example in rule.finds %}
-```json
+```{{ "text" if rule.family is defined else "json" }}
 {{ example }}
 ```
 {% endfor %}
@@ -75,7 +95,7 @@ It is quiet where one of these has found something:
 ## Leaves as it is
 
 {% for example in rule.leaves %}
-```json
+```{{ "text" if rule.family is defined else "json" }}
 {{ example }}
 ```
 {% endfor %}
@@ -198,12 +218,16 @@ def _page(template: str, **values: object) -> str:
 
 
 def _rule_pages(rules: Iterable[ti.Rule]) -> dict[str, str]:
-    rooms = [
-        (ROOMS.get(letters, letters), list(among))
-        for letters, among in groupby(rules, lambda rule: rule.id[:3])
-    ]
+    rooms = [(title, list(among)) for title, among in groupby(rules, _room)]
     pages = {rule.id: _rule_page(rule) for _, among in rooms for rule in among}
     return {"index": _page(RULES, rooms=rooms), **pages}
+
+
+def _room(rule: ti.Rule) -> str:
+    """Return the heading under which a rule stands: its room, or its family of words."""
+    title = ROOMS.get(rule.id[:3], rule.id[:3])
+    family = getattr(rule, "family", "")
+    return f"{title}: {family.replace('-', ' ')}" if family else title
 
 
 def _rule_page(rule: ti.Rule) -> str:

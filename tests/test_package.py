@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 from hatchling.build import build_sdist, build_wheel
 
+from trauma_informed.language.store import LOCALES
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
 
@@ -44,6 +46,13 @@ def test_wheel_holds_every_file_of_the_package(wheel: set[str]) -> None:
 
     assert "trauma_informed/py.typed" in wheel
     assert wanted - wheel == set()
+
+
+def test_wheel_holds_the_lexicons_ready_to_use(wheel: set[str]) -> None:
+    """Nobody who installs a wheel waits for the lexicon to be worked out."""
+    ready = {f"trauma_informed/language/lexicon/{locale}.json" for locale in LOCALES}
+
+    assert ready - wheel == set()
 
 
 def test_wheel_holds_nothing_but_the_package(wheel: set[str]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         checklist,
         consent,
         goals,
+        language,
         person,
         principles,
         questionnaire,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
         service,
         session,
     )
-    from trauma_informed.catalogue import rule, rules, sources
+    from trauma_informed.catalogue import sources
     from trauma_informed.checking import Checker, check
     from trauma_informed.checklist.record import PrincipleChecklist
     from trauma_informed.consent.record import Consent
@@ -40,10 +41,13 @@ if TYPE_CHECKING:
     )
     from trauma_informed.findings import Finding, Pointer, Report, Rule, Severity, Span
     from trauma_informed.goals.record import Goal
+    from trauma_informed.language.auditing import Auditor, audit
+    from trauma_informed.language.context import Context
     from trauma_informed.person.record import Preferences
     from trauma_informed.principles import Principle
     from trauma_informed.questionnaire.record import Questionnaire
     from trauma_informed.reflection.record import Reflection
+    from trauma_informed.rulebook import rule, rules
     from trauma_informed.safety_plan.record import SafetyPlan
     from trauma_informed.service.record import Service, Support
     from trauma_informed.session.record import Session
@@ -53,8 +57,10 @@ __version__ = "0.1.0"
 
 #: Where each public name lives.
 _HOMES = {
+    "Auditor": "language.auditing",
     "Checker": "checking",
     "Consent": "consent.record",
+    "Context": "language.context",
     "Finding": "findings",
     "Goal": "goals.record",
     "Pointer": "findings",
@@ -75,6 +81,7 @@ _HOMES = {
     "Support": "service.record",
     "TraumaInformedError": "errors",
     "WorkflowError": "errors",
+    "audit": "language.auditing",
     "check": "checking",
     "checklist": "",
     "consent": "",
@@ -83,6 +90,7 @@ _HOMES = {
     "install": "templates",
     "jinja_loader": "templates",
     "json_schema": "convert",
+    "language": "",
     "letters": "templates",
     "loads": "convert",
     "person": "",
@@ -91,8 +99,8 @@ _HOMES = {
     "questionnaire": "",
     "reflection": "",
     "render": "templates",
-    "rule": "catalogue",
-    "rules": "catalogue",
+    "rule": "rulebook",
+    "rules": "rulebook",
     "safety_plan": "",
     "service": "",
     "session": "",
@@ -102,8 +110,10 @@ _HOMES = {
 }
 
 __all__ = [
+    "Auditor",
     "Checker",
     "Consent",
+    "Context",
     "Finding",
     "Goal",
     "Pointer",
@@ -124,6 +134,7 @@ __all__ = [
     "Support",
     "TraumaInformedError",
     "WorkflowError",
+    "audit",
     "check",
     "checklist",
     "consent",
@@ -132,6 +143,7 @@ __all__ = [
     "install",
     "jinja_loader",
     "json_schema",
+    "language",
     "letters",
     "loads",
     "person",

@@ -1,0 +1,93 @@
+"""Every place in a folded text where a phrase of the lexicon stands.
+
+The heads of all phrases are looked for at once, in one pass, by an automaton; each
+candidate is then held to whole words and to the rest of its phrase. Nothing here knows
+what a phrase means.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, Implementation
+from attrs import frozen
+
+from trauma_informed.language.grammar import Grammar
+from trauma_informed.language.probes import Compiled
+from trauma_informed.language.sides import Place, Sides
+
+__all__ = ["Matcher", "Surface"]
+
+_INSIDE = frozenset("'abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+@frozen
+class Surface:
+    """A place in a folded text, and the number of the rule whose phrase stands there."""
+
+    place: Place
+    rule: int
+
+
+class Matcher:
+    """Looks for many phrases at once.
+
+    Args:
+        phrases: The phrases, compiled.
+
+        grammar: How their words change.
+    """
+
+    def __init__(self, phrases: Compiled, grammar: Grammar) -> None:
+        self._phrases = phrases
+        self._grammar = grammar
+        self._under = list(phrases.heads.values())
+        self._sides: dict[int, Sides] = {}
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What the automaton looks for: words with the space before them."""
+        return tuple(self._phrases.heads)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self.heads, implementation=Implementation.ContiguousNFA)
+
+    def __reduce__(self) -> tuple[type["Matcher"], tuple[Compiled, Grammar]]:
+        """Leave the automaton behind: it is built again where it is needed."""
+        return Matcher, (self._phrases, self._grammar)
+
+    def __call__(self, folded: str) -> Iterator[Surface]:
+        """Yield every phrase in *folded*, which begins and ends with a space."""
+        probes = self._phrases.probes
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for index, start, end in found:
+            if folded[end] in _INSIDE and not folded.startswith("'s ", end):
+                continue
+            before, after = _word_before(folded, start), _words_after(folded, end)
+            for under in self._under[index]:
+                probe = probes[under.probe]
+                if probe.lefts is not None and before not in probe.lefts:
+                    continue
+                if probe.rights is not None and probe.rights.isdisjoint(after):
+                    continue
+                place = self._sides_of(under.probe).place(folded, start, end, under)
+                if place is not None:
+                    yield Surface(place, probe.rule)
+
+    def _sides_of(self, number: int) -> Sides:
+        """Return what stands around the heads of a phrase, made at its first use."""
+        if number not in self._sides:
+            probe = self._phrases.probes[number]
+            self._sides[number] = Sides(probe, self._grammar)
+        return self._sides[number]
+
+
+def _word_before(folded: str, start: int) -> str:
+    return folded[folded.rfind(" ", 0, start) + 1 : start]
+
+
+def _words_after(folded: str, end: int) -> tuple[str, str, str]:
+    """Return the next word: as it stands, without a stop, and without *'s*."""
+    word = folded[end + 1 : folded.find(" ", end + 1)]
+    plain = word.rstrip(".,")
+    return word, plain, plain.removesuffix("'s")

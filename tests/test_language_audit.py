@@ -1,0 +1,124 @@
+"""What is found in a text depends on who says it, to whom, where, and around it."""
+
+import pytest
+from small_lexicon import AUDITOR, GRAMMAR, TEXT
+
+import trauma_informed as ti
+from trauma_informed.errors import CatalogueError, UnknownNameError
+from trauma_informed.language import Audience, Medium, Speaker, read_lexicon
+from trauma_informed.person.record import OwnTerm, Preferences
+
+
+def names(text: str, **context: object) -> list[str]:
+    """Return the names of the rules that speak in *text*."""
+    report = AUDITOR.audit(text, context=ti.Context(**context))
+    return [finding.rule.name for finding in report]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is an addict.", ["addict"]),
+        ("She is an addict’s sister.", ["addict"]),
+        ("Two drug addicts came.", ["addict"]),
+        ("He committed suicide.", ["committed-suicide"]),
+        ("Addictive games.", []),
+        # quoted, or named as words
+        ("“I am no addict,” she said.", []),
+        ('He said: "an addict is what I am".', []),
+        ("Avoid addict; say what is so.", []),
+        ("We no longer write `addict`.", []),
+        ("The word addict hurts.", []),
+        ("Terms like junkie, drunk and addict hurt.", []),
+        # names, exceptions of the rule, other senses
+        ("She goes to Addicts for Life.", []),
+        ("He is an adrenaline addict.", []),
+        ("An addict in recovery spoke.", []),
+        ("My cat is a chocolate addict.", []),
+        # oneself
+        ("I am an addict.", []),
+        ("I'm a proud addict, and so what.", []),
+        ("I think she is an addict.", ["addict"]),
+    ],
+)
+def test_wording_is_found_where_it_is_used(text: str, expected: list[str]) -> None:
+    """Quoted, named, excepted and self-chosen words are left as they are."""
+    assert names(text) == expected
+
+
+def test_a_rule_speaks_where_it_is_meant_to() -> None:
+    """A rule for forms and for the person is quiet elsewhere; unknown is not elsewhere."""
+    text = "You must now sign."
+
+    assert names(text) == ["must-sign"]
+    assert names(text, medium=Medium.FORM, audience=Audience.PERSON) == ["must-sign"]
+    assert names(text, medium=Medium.NOTE) == []
+    assert names(text, audience=Audience.TEAM) == []
+    assert names("Not so. You must sign.") == ["must-sign"]
+    assert names("It is not so that you must sign.") == []
+
+
+@pytest.mark.parametrize("speaker", [Speaker.PERSON, Speaker.QUOTED])
+def test_a_persons_own_words_are_never_corrected(speaker: Speaker) -> None:
+    """Whatever they say, and whatever they call themselves."""
+    assert names("I am an addict who tried to commit suicide.", speaker=speaker) == []
+
+
+def test_words_that_the_person_uses_of_themselves_are_theirs() -> None:
+    """Their own terms are left alone in what others write of them."""
+    about = Preferences(id="p", own_terms=(OwnTerm(id="t", words="Addict"),))
+
+    assert names("She calls it being an addict.", about=about) == []
+    assert names("She calls it being an addict.", about=Preferences(id="p")) == [
+        "addict"
+    ]
+
+
+def test_one_place_has_one_finding() -> None:
+    """Of findings that overlap, the longest is told, in reading order."""
+    text = "Suicide: he committed suicide, an addict."
+
+    assert names(text) == ["suicide-alone", "committed-suicide", "addict"]
+
+
+def test_what_is_offered_fits_the_sentence() -> None:
+    """A verb keeps its form, a noun its number, and a capital stays."""
+    told = [
+        AUDITOR.audit(text).findings[0].suggestions
+        for text in (
+            "Committing suicide",
+            "they commit suicide",
+            "Addicts",
+            "an addict",
+        )
+    ]
+
+    assert told == [
+        ("Dying by suicide",),
+        ("die by suicide",),
+        ("People using drugs",),
+        ("person using drugs",),
+    ]
+
+
+def test_a_locale_without_a_lexicon_is_said() -> None:
+    """The error names the locales that are here."""
+    with pytest.raises(UnknownNameError, match="en"):
+        ti.audit("x", locale="tlh")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "state"),
+    [
+        ('phrases = ["<commit> suicide"]', 'phrases = ["(a"]'),
+        ('phrases = ["<commit> suicide"]', "phrases = []"),
+        ('severity = "warning"', 'severity = "bad"'),
+        ("[[rule]]", "[[rules]]"),
+        ("APP002", "APP001"),
+        ("[[rule]]", "[[rule"),
+    ],
+)
+def test_a_file_that_is_wrong_is_refused(wrong: str, state: str) -> None:
+    """Every problem of a lexicon's file is told with its place."""
+    with pytest.raises(CatalogueError, match="examples"):
+        read_lexicon({"examples.toml": TEXT.replace(wrong, state, 1)}, grammar=GRAMMAR)
