@@ -1,11 +1,11 @@
 """What is found in a text depends on who says it, to whom, where, and around it."""
 
 import pytest
-from small_lexicon import AUDITOR, GRAMMAR, TEXT
+from small_lexicon import AUDITOR, GRAMMAR, TEXT, WORDS
 
 import trauma_informed as ti
-from trauma_informed.errors import CatalogueError, UnknownNameError
-from trauma_informed.language import Audience, Medium, Speaker, read_lexicon
+from trauma_informed.errors import CatalogueError, FieldError, UnknownNameError
+from trauma_informed.language import Audience, Medium, Regrade, Speaker, read_lexicon
 from trauma_informed.person.record import OwnTerm, Preferences
 
 
@@ -122,3 +122,54 @@ def test_a_file_that_is_wrong_is_refused(wrong: str, state: str) -> None:
     """Every problem of a lexicon's file is told with its place."""
     with pytest.raises(CatalogueError, match="examples"):
         read_lexicon({"examples.toml": TEXT.replace(wrong, state, 1)}, grammar=GRAMMAR)
+
+
+OWN = """
+[[rule]]
+id = "OUR001"
+name = "our-word"
+principle = "trust"
+severity = "advice"
+message = "is ours; leave it."
+why = "It is an example."
+sources = [{ key = "house" }]
+phrases = ["blue {form}", "addict"]
+"""
+
+
+def test_an_app_adds_rules_of_its_own() -> None:
+    """They are found beside ours, and in their own auditor alone."""
+    auditor = ti.Auditor(
+        words=WORDS, extra=read_lexicon({"ours.toml": OWN}, grammar=GRAMMAR)
+    )
+    told = auditor.audit("Two blue forms of an addict's suicide.")
+
+    assert [f.rule.id for f in told] == ["OUR001", "APP002", "APP004"]
+    assert [f.rule.id for f in AUDITOR.audit("blue forms")] == []
+
+
+def test_an_app_switches_rules_off_and_grades_them_with_a_reason() -> None:
+    """By id, by family or by principle; what is more exact counts first."""
+    quiet = ti.Auditor(words=WORDS, without={"APP002": "made up: a reclaimed word"})
+    none = ti.Auditor(words=WORDS, without={"trust": "made up: not used here"})
+    grave = ti.Auditor(
+        words=WORDS,
+        regrade={
+            "examples": Regrade(severity=ti.Severity.ERROR, reason="made up"),
+            "APP004": Regrade(severity=ti.Severity.ADVICE, reason="made up"),
+        },
+    )
+    text = "An addict. Suicide."
+
+    assert [f.rule.id for f in quiet.audit(text)] == ["APP004"]
+    assert len(none.audit(text)) == 0
+    assert [f.severity.value for f in grave.audit(text)] == ["error", "advice"]
+    assert grave.audit(text).findings[0].rule.severity is ti.Severity.ADVICE
+
+
+def test_a_choice_without_a_reason_or_a_rule_is_refused() -> None:
+    """Every blank reason and every unknown name is told at once."""
+    with pytest.raises(FieldError, match=r"APP002(.|\n)*APP004"):
+        ti.Auditor(words=WORDS, without={"APP002": " ", "APP004": ""})
+    with pytest.raises(UnknownNameError, match=r"LAN000(.|\n)*nobody"):
+        ti.Auditor(words=WORDS, without={"nobody": "x", "LAN000": "x"})

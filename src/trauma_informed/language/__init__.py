@@ -8,6 +8,9 @@ if TYPE_CHECKING:
         LOCALES,
         Auditor,
     )
+    from trauma_informed.language.choosing import (
+        Regrade,
+    )
     from trauma_informed.language.context import (
         Audience,
         Context,
@@ -32,6 +35,7 @@ __all__ = [
     "Lexicon",
     "Medium",
     "PhraseRule",
+    "Regrade",
     "Speaker",
     "read_lexicon",
 ]
@@ -40,7 +44,7 @@ if not TYPE_CHECKING:
     __getattr__ = door(
         __name__,
         {
-            "LOCALES": "store",
+            "LOCALES": "auditing",
             "Audience": "context",
             "Auditor": "auditing",
             "Context": "context",
@@ -48,6 +52,7 @@ if not TYPE_CHECKING:
             "Lexicon": "lexicons",
             "Medium": "context",
             "PhraseRule": "lexicons",
+            "Regrade": "choosing",
             "Speaker": "context",
             "read_lexicon": "lexicons",
         },

@@ -4,23 +4,26 @@ Compiled once, an `Auditor` reads any number of texts in one pass each. A person
 words are never corrected, and nothing is ever rewritten.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from trauma_informed.errors import UnknownNameError
 from trauma_informed.findings import Finding, Report, Span
+from trauma_informed.language.choosing import Regrade, chosen
 from trauma_informed.language.context import Context
 from trauma_informed.language.folding import Folded, fold
 from trauma_informed.language.lexicons import Lexicon, PhraseRule
 from trauma_informed.language.matcher import Matcher, Surface
 from trauma_informed.language.setting import Customs, Exceptions, own_terms, speaks
-from trauma_informed.language.store import LOCALES, NAME, phrases_of, ready
+from trauma_informed.language.store import LOCALES, NAME, extended, phrases_of, ready
 from trauma_informed.language.suggesting import suggestions
 from trauma_informed.language.surroundings import Surroundings
 
 __all__ = ["LOCALES", "Auditor", "audit"]
 
 _ANYBODY = Context()
+_NOTHING: Mapping[str, str] = {}
+_NO_GRADES: Mapping[str, Regrade] = {}
 
 
 class Auditor:
@@ -31,21 +34,40 @@ class Auditor:
 
         words: A lexicon of the app's own in place of ours.
 
+        extra: Rules of the app's own beside them, as `read_lexicon` gives them.
+
+        without: A reason under the id, family or principle of rules to switch off.
+
+        regrade: A severity and a reason under the id, family or principle of rules.
+
     Raises:
-        UnknownNameError: There is no lexicon for *locale*.
+        UnknownNameError: There is no lexicon for *locale*, or no rule of a name.
+        FieldError: A rule is switched off or graded anew without a reason.
 
     >>> report = Auditor().audit("He committed suicide in May.")
     >>> report.findings[0].rule.name, report.findings[0].suggestions
     ('committed-suicide', ('died by suicide',))
     """
 
-    def __init__(self, *, locale: str = "en", words: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        locale: str = "en",
+        words: Lexicon | None = None,
+        extra: Iterable[PhraseRule] = (),
+        without: Mapping[str, str] = _NOTHING,
+        regrade: Mapping[str, Regrade] = _NO_GRADES,
+    ) -> None:
         if words is None and locale not in LOCALES:
             raise UnknownNameError([f"locale: is not here; use {', '.join(LOCALES)}."])
         if words is None:
             self._lexicon, phrases = ready(locale)
         else:
             self._lexicon, phrases = words, phrases_of(words)
+        added = tuple(extra)
+        if added:
+            self._lexicon, phrases = extended(self._lexicon, phrases, added)
+        self._grades = chosen(self._lexicon, without=without, regrade=regrade)
         self._matcher = Matcher(phrases, self._lexicon.grammar)
         customs = Customs(self._lexicon)
         self._exceptions = [Exceptions(rule, customs) for rule in self._lexicon]
@@ -89,9 +111,9 @@ class Auditor:
         own: tuple[str, ...],
     ) -> bool:
         start, end = surface.place.start, surface.place.end
-        if surface.rule == NAME or not speaks(
-            self._lexicon.rules[surface.rule], context
-        ):
+        if surface.rule == NAME or self._grades[surface.rule] is None:
+            return False
+        if not speaks(self._lexicon.rules[surface.rule], context):
             return False
         told = around.folded.text[start:end]
         back = around.folded.back
@@ -108,6 +130,7 @@ class Auditor:
         return Finding(
             rule=rule,
             at=span,
+            severity=self._grades[surface.rule] or rule.severity,
             suggestions=suggestions(rule, place, span.of(text), self._lexicon.grammar),
         )
 

@@ -10,13 +10,14 @@ from hashlib import blake2b
 from importlib.resources import files
 
 import msgspec
+from attrs import evolve
 from msgspec import Struct
 
 from trauma_informed.data import texts
-from trauma_informed.language.lexicons import Lexicon, read_folder
-from trauma_informed.language.probes import Compiled, compiled
+from trauma_informed.language.lexicons import Lexicon, PhraseRule, read_folder
+from trauma_informed.language.probes import Compiled, Under, compiled
 
-__all__ = ["LOCALES", "NAME", "phrases_of", "ready", "written"]
+__all__ = ["LOCALES", "NAME", "extended", "phrases_of", "ready", "written"]
 
 _HOME = "trauma_informed.language"
 #: Locales that have a lexicon.
@@ -57,6 +58,28 @@ def phrases_of(words: Lexicon) -> Compiled:
     names = ((name, NAME) for name in words.names)
     rules = ((p, number) for number, rule in enumerate(words) for p in rule.phrases)
     return compiled((*names, *rules), words.grammar)
+
+
+def extended(
+    words: Lexicon, phrases: Compiled, extra: tuple[PhraseRule, ...]
+) -> tuple[Lexicon, Compiled]:
+    """Return a lexicon and its phrases with rules of an app's own after ours."""
+    since = len(words.rules)
+    more = compiled(
+        (
+            (p, since + number)
+            for number, rule in enumerate(extra)
+            for p in rule.phrases
+        ),
+        words.grammar,
+    )
+    first = len(phrases.probes)
+    heads = {head: [*under] for head, under in phrases.heads.items()}
+    for head, under in more.heads.items():
+        shifted = [Under(u.probe + first, u.tense, u.number) for u in under]
+        heads[head] = heads.get(head, []) + shifted
+    both = Compiled([*phrases.probes, *more.probes], heads)
+    return evolve(words, rules=(*words.rules, *extra)), both
 
 
 def _digest(found: dict[str, str]) -> str:
