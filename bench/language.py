@@ -68,7 +68,9 @@ print(best)
 def text(length: int, rate: int, *, curly: bool) -> str:
     """Return made-up English of *length* codepoints, *rate* findings in 1 000 words."""
     rows = [json.loads(line) for line in TUNING.read_text("utf-8").splitlines()]
-    clean = [r["text"] for r in rows if not r["find"] and not ti.audit(r["text"]).findings]
+    clean = [
+        r["text"] for r in rows if not r["find"] and not ti.audit(r["text"]).findings
+    ]
     found = [r["text"] for r in rows if len(ti.audit(r["text"]).findings) == 1]
     chance = random.Random(7)
     parts: list[str] = []
@@ -83,7 +85,7 @@ def text(length: int, rate: int, *, curly: bool) -> str:
         if chance.random() < 0.2:
             parts.append("\n\n")
     told = " ".join(parts)
-    for shape, plain in ("“\"", "”\"", "’'", "‘'", "—-", "–-"):
+    for shape, plain in ('“"', '”"', "’'", "‘'", "—-", "–-"):
         told = told.replace(shape, plain)
     if not curly:
         return told.encode("ascii", "replace").decode()
@@ -136,7 +138,9 @@ def others(home: Path) -> Iterator[tuple[str, Callable[[Path, int], list[str]]]]
 
 def throughput(auditor: ti.Auditor) -> None:
     """Print how fast we are, and a bare scan of the same phrases."""
-    print(f"\n{'1 MB, findings in 1 000 words':34}{'ours':>11}{'bare scan':>11}{'ratio':>7}")
+    print(
+        f"\n{'1 MB, findings in 1 000 words':34}{'ours':>11}{'bare scan':>11}{'ratio':>7}"
+    )
     for curly in (False, True):
         for rate in (1, 2, 10):
             told = text(1_000_000, rate, curly=curly)
@@ -176,11 +180,15 @@ def start() -> None:
     """Print what the first audit costs in a new process."""
     first = "import trauma_informed as ti; ti.audit('She was there.')"
     runs = {
-        code: best(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True))
+        code: best(
+            lambda code=code: subprocess.run([sys.executable, "-c", code], check=True)
+        )
         for code in ("pass", first)
     }
     took = (runs[first] - runs["pass"]) * 1e3
-    print(f"\nfirst audit in a new process: {took:.0f} ms more than one that does nothing")
+    print(
+        f"\nfirst audit in a new process: {took:.0f} ms more than one that does nothing"
+    )
 
 
 def main() -> None:
