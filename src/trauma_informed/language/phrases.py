@@ -39,7 +39,7 @@ __all__ = [
 #: Stands in a surface form for up to three words of the same sentence.
 GAP = "..."
 #: A phrase may stand for this many surface forms and no more.
-MOST = 600
+MOST = 6000
 _TOKEN = re.compile(
     r"<(\w+)>|\{([\w' -]+)\}|@(\w+)|([()\[\]|])|(\.\.\.)|([^\s()\[\]|<>{}@]+)"
 )
