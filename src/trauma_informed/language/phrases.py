@@ -26,6 +26,7 @@ from trauma_informed.language.grammar import Grammar
 __all__ = [
     "GAP",
     "MOST",
+    "STOPS",
     "Form",
     "Option",
     "Piece",
@@ -38,11 +39,14 @@ __all__ = [
 
 #: Stands in a surface form for up to three words of the same sentence.
 GAP = "..."
+#: What ends a part or a sentence in a folded text; it stands by the word before it.
+STOPS = ".,"
 #: A phrase may stand for this many surface forms and no more.
 MOST = 6000
 _TOKEN = re.compile(
     r"<(\w+)>|\{([\w' -]+)\}|@(\w+)|([()\[\]|])|(\.\.\.)|([^\s()\[\]|<>{}@]+)"
 )
+_STOP = re.compile(r" ([.,])(?!\.)")
 _KINDS = ("verb", "noun", "class", "mark", "gap", "word")
 
 
@@ -59,8 +63,8 @@ class Form:
 
     @property
     def text(self) -> str:
-        """The words, a space between each."""
-        return " ".join(self.words)
+        """The words, a space before each but the first; a stop stands by its word."""
+        return _STOP.sub(r"\1", " ".join(self.words))
 
 
 #: One of the ways in which a piece may stand: a form, or pieces of its own.

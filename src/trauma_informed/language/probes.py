@@ -16,6 +16,7 @@ from msgspec import Struct
 from trauma_informed.language.grammar import Grammar
 from trauma_informed.language.phrases import (
     GAP,
+    STOPS,
     Form,
     Piece,
     count,
@@ -137,6 +138,8 @@ def _chance(pieces: Sequence[Piece]) -> float:
 
 
 def _often(word: str) -> float:
+    if word in STOPS:
+        return 1.0
     return 1e-2 if word in _COMMON else 1e-3 / len(word)
 
 
@@ -158,7 +161,9 @@ def _nearest(pieces: Sequence[Piece], edge: int) -> frozenset[str] | None:
                 if inner is None and least_words(option):
                     return None
                 words |= inner or set()
-            elif GAP in option.words:
+            elif GAP in option.words or (
+                option.words and option.words[edge][0] in STOPS
+            ):
                 return None
             elif option.words:
                 words.add(option.words[edge])

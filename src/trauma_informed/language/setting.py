@@ -15,7 +15,7 @@ __all__ = ["Customs", "Exceptions", "own_terms", "speaks"]
 
 #: What may stand between a cue and what it is about: a few words, or a list.
 _CLOSE = r"(?: [^ .]+){0,3} $"
-_NEAR = r"(?: [^ .]+){0,4} $"
+_NEAR = r"(?: [^ .,]+){0,4} $"
 _LIST = r"(?: [^ .]+){0,14} $"
 #: What stands for the phrase itself in an exception.
 _ITSELF = "_"

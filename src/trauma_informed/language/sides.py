@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from trauma_informed.language.grammar import Grammar
-from trauma_informed.language.phrases import GAP, Form, Piece, parse
+from trauma_informed.language.phrases import GAP, STOPS, Form, Piece, parse
 from trauma_informed.language.probes import Probe, Under
 
 __all__ = ["Place", "Sides"]
@@ -114,19 +114,24 @@ def _one(piece: Piece, groups: list[dict[str, Form]]) -> str:
     plain = [option for option in piece if isinstance(option, Form)]
     if any(GAP in form.words for form in plain):
         return _GAP
-    plain.sort(key=lambda form: len(form.text), reverse=True)
     if any(f.tense is not None or f.number is not None for f in plain):
         groups.append({f" {form.text}": form for form in reversed(plain)})
+        plain.sort(key=lambda form: len(form.text), reverse=True)
         return f"({'|'.join(map(_words, plain))})"
-    said = [_told(o, groups) for o in piece if not isinstance(o, Form)]
-    said += map(_words, plain)
+    options = sorted(piece, key=lambda option: _reach((option,)), reverse=True)
+    said = [
+        _words(option) if isinstance(option, Form) else _told(option, groups)
+        for option in options
+    ]
     if len(said) == 1:
         return said[0]
     return f"(?:{'|'.join(filter(None, said))}){'?' if '' in said else ''}"
 
 
 def _words(form: Form) -> str:
-    return "".join(f" {re.escape(word)}" for word in form.words)
+    if not form.words:
+        return ""
+    return re.escape(form.text if form.text[0] in STOPS else f" {form.text}")
 
 
 def _reach(piece: Piece) -> int:
