@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CatalogueError",
+    "DocumentError",
     "FieldError",
     "InstantError",
     "LetterError",
@@ -54,6 +55,10 @@ class InstantError(ProblemsError, ValueError):
 
 class CatalogueError(ProblemsError):
     """A file of rules, sources, principles or letters says something it may not."""
+
+
+class DocumentError(ProblemsError, ValueError):
+    """A file cannot be read as what it is said to be."""
 
 
 class LetterError(ProblemsError):
