@@ -85,7 +85,7 @@ It is quiet where one of these has found something:
 ## Finds
 
 {% for example in rule.finds %}
-```{{ "text" if rule.family is defined else "json" }}
+```{{ "text" if rule.id[:3] == "LAN" else "json" }}
 {{ example }}
 ```
 {% endfor %}
@@ -95,7 +95,7 @@ It is quiet where one of these has found something:
 ## Leaves as it is
 
 {% for example in rule.leaves %}
-```{{ "text" if rule.family is defined else "json" }}
+```{{ "text" if rule.id[:3] == "LAN" else "json" }}
 {{ example }}
 ```
 {% endfor %}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         questionnaire,
         reflection,
         safety_plan,
+        sarif,
         service,
         session,
     )
@@ -102,6 +103,7 @@ _HOMES = {
     "rule": "rulebook",
     "rules": "rulebook",
     "safety_plan": "",
+    "sarif": "",
     "service": "",
     "session": "",
     "sources": "catalogue",
@@ -155,6 +157,7 @@ __all__ = [
     "rule",
     "rules",
     "safety_plan",
+    "sarif",
     "service",
     "session",
     "sources",

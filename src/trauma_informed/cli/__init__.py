@@ -1,4 +1,4 @@
-"""The command ``trauma-informed``: a tour, and checks, letters, rules and schemas.
+"""The command ``trauma-informed``: a tour, checks, audits, letters, rules, schemas.
 
 It is the one place that looks at a clock, and it needs the extra ``cli``. What it
 prints holds places and help, never what a person said; only a letter says that.
@@ -14,6 +14,7 @@ except ModuleNotFoundError:
     raise SystemExit(_HELP) from None
 
 import trauma_informed as ti
+from trauma_informed.cli.audits import audit
 from trauma_informed.cli.checks import check
 from trauma_informed.cli.letters import render
 from trauma_informed.cli.lists import rules, schema
@@ -31,5 +32,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (tour, check, render, rules, schema):
+for _command in (tour, audit, check, render, rules, schema):
     main.add_command(_command)

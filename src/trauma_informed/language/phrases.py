@@ -3,7 +3,7 @@
 One readable line stands for every way in which people write it::
 
     <commit> suicide            any form of the verb: commits, committed, committing
-    {addict}                    one or several: addict, addicts
+    {visitor}                   one or several: visitor, visitors
     (drug|alcohol) abuse        one of these
     you [really] have to        a word that may be left out
     if you don't ... then       up to three words in between

@@ -153,7 +153,7 @@ def kept_for_ever(service: Service, facts: Facts) -> Iterator[Pointer]:
 
 
 def _handover(support: Support) -> Handover | None:
-    """Return the handover, where there is one and nobody died."""
+    """Return the handover, where there is one; none after a death."""
     return None if support.ending is Ending.DIED else support.handover
 
 
