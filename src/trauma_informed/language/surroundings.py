@@ -6,13 +6,13 @@ turned into its opposite by what stands before it.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
 from trauma_informed.language.folding import Folded
 
-__all__ = ["Surroundings", "words_pattern"]
+__all__ = ["Surroundings"]
 
 #: Words in quotation marks, in code marks, or set apart as words.
 _QUOTED = re.compile(
@@ -22,6 +22,7 @@ _QUOTED = re.compile(
     r"|``[^`]{1,400}``|`[^`\n]{1,400}`"
     r"|(?<![\w*])\*[^*\s][^*\n]{0,60}\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]{0,60}_(?![\w_])"
 )
+_MARK = re.compile(r"""[“«„"‘'`*_]""")
 #: How far a sentence is looked for, in codepoints.
 _FAR = 400
 
@@ -53,10 +54,9 @@ class Surroundings:
         """Return the quotations in the line that begins at a place of `text`."""
         if line not in self._quotes:
             until = self.text.find("\n", line)
-            found = _QUOTED.finditer(
-                self.text, line, len(self.text) if until < 0 else until
-            )
-            self._quotes[line] = [match.span() for match in found]
+            self._quotes[line] = [
+                *_quotations(self.text, line, len(self.text) if until < 0 else until)
+            ]
         return self._quotes[line]
 
     def before(self, start: int) -> str:
@@ -75,9 +75,12 @@ class Surroundings:
         return self.before(start) + self.folded.text[start : min(stops)]
 
 
-def words_pattern(phrases: Iterable[str], tail: str = "") -> re.Pattern[str] | None:
-    """Return what finds any of *phrases* as whole words; None where there are none."""
-    told = "|".join(
-        re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w'])(?:{told})(?![\w']){tail}") if told else None
+def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of quotations between two places of *text*, in order."""
+    done = start
+    for mark in _MARK.finditer(text, start, end):
+        if mark.start() >= done:
+            quoted = _QUOTED.match(text, mark.start(), end)
+            if quoted is not None:
+                done = quoted.end()
+                yield quoted.span()
