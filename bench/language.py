@@ -6,6 +6,7 @@ write-good from npm, proselint from PyPI. Run it with the ``test`` extra install
 """
 
 import json
+import os
 import platform
 import random
 import subprocess
@@ -20,7 +21,17 @@ import ahocorasick_rs
 import trauma_informed as ti
 from trauma_informed.language.folding import fold
 
-TUNING = Path(__file__).parents[1] / "tests" / "language" / "tuning.jsonl"
+ROOT = Path(__file__).parents[1]
+TUNING = ROOT / "tests" / "language" / "tuning.jsonl"
+#: Ordinary prose: our own pages, which hold nothing that is found.
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/why.md", "docs/tutorial.md")
+#: About 200 characters, as people write them.
+MESSAGE = (
+    "Hi Sam, thanks for coming on Tuesday. I wrote down what you said about the garden, "
+    "and I will bring the bus times next week. If you would rather meet somewhere else, "
+    "just tell me. See you soon, Jo."
+)
+AUDITOR = ti.Auditor()
 NODE = """
 import { readFileSync } from 'node:fs';
 import { text as alex } from 'alex';
@@ -65,13 +76,23 @@ print(best)
 """
 
 
-def text(length: int, rate: int, *, curly: bool) -> str:
-    """Return made-up English of *length* codepoints, *rate* findings in 1 000 words."""
+def sentences(*, traps: bool) -> tuple[list[str], list[str]]:
+    """Return texts without a finding, and texts with one.
+
+    Those without are paragraphs of our pages, or harmless sentences written to mislead.
+    """
     rows = [json.loads(line) for line in TUNING.read_text("utf-8").splitlines()]
-    clean = [
-        r["text"] for r in rows if not r["find"] and not ti.audit(r["text"]).findings
-    ]
-    found = [r["text"] for r in rows if len(ti.audit(r["text"]).findings) == 1]
+    clean = [row["text"] for row in rows if not row["find"]]
+    if not traps:
+        whole = "\n\n".join((ROOT / page).read_text("utf-8") for page in PAGES)
+        clean = [" ".join(part.split()) for part in whole.split("\n\n")]
+    found = [row["text"] for row in rows if len(AUDITOR.audit(row["text"])) == 1]
+    return [each for each in clean if not AUDITOR.audit(each).findings], found
+
+
+def text(length: int, rate: int, *, curly: bool = False, traps: bool = False) -> str:
+    """Return made-up English of *length* codepoints, *rate* findings in 1 000 words."""
+    clean, found = sentences(traps=traps)
     chance = random.Random(7)
     parts: list[str] = []
     words = size = planted = 0
@@ -104,7 +125,7 @@ def best(call: Callable[[], object], rounds: int = 7) -> float:
 
 def bare(auditor: ti.Auditor, folded: str) -> float:
     """Return the time of a bare scan for the same phrases, with nothing built."""
-    heads = auditor._matcher._heads  # noqa: SLF001 -- the very same phrases
+    heads = auditor._matcher.heads  # noqa: SLF001 -- the very same phrases
     scans = []
     for kind in (
         ahocorasick_rs.Implementation.DFA,
@@ -136,30 +157,34 @@ def others(home: Path) -> Iterator[tuple[str, Callable[[Path, int], list[str]]]]
         ]  # fmt: skip
 
 
-def throughput(auditor: ti.Auditor) -> None:
+def throughput() -> None:
     """Print how fast we are, and a bare scan of the same phrases."""
     print(
         f"\n{'1 MB, findings in 1 000 words':34}{'ours':>11}{'bare scan':>11}{'ratio':>7}"
     )
-    for curly in (False, True):
+    kinds = {
+        "ASCII": {},
+        "curly": {"curly": True},
+        "traps": {"traps": True},
+    }
+    for shape, kind in kinds.items():
         for rate in (1, 2, 10):
-            told = text(1_000_000, rate, curly=curly)
+            told = text(1_000_000, rate, **kind)
             size = len(told) / 1e6
-            ours = best(lambda told=told: auditor.audit(told))
-            scan = bare(auditor, fold(told).text)
-            shape = "curly" if curly else "ASCII"
+            ours = best(lambda told=told: AUDITOR.audit(told))
+            scan = bare(AUDITOR, fold(told).text)
             print(
-                f"{f'{rate}, {shape}, {len(auditor.audit(told))} found':34}"
+                f"{f'{rate}, {shape}, {len(AUDITOR.audit(told))} found':34}"
                 f"{size / ours:>6.1f} MB/s{size / scan:>6.1f} MB/s{ours / scan:>7.2f}"
             )
 
 
-def beside(auditor: ti.Auditor, home: Path) -> None:
+def beside(home: Path) -> None:
     """Print how fast the public tools are on the same text and the same message."""
-    long, short = text(1_000_000, 2, curly=False), text(190, 10, curly=False)[:200]
-    some = text(100_000, 2, curly=False)
-    ours = best(lambda: auditor.audit(long)) / len(long)
-    one = best(lambda: [auditor.audit(short) for _ in range(200)]) / 200
+    long, short = text(1_000_000, 2), MESSAGE
+    some = text(100_000, 2)
+    ours = best(lambda: AUDITOR.audit(long)) / len(long)
+    one = best(lambda: [AUDITOR.audit(short) for _ in range(200)]) / 200
     (home / "some.txt").write_text(some)
     (home / "short.txt").write_text(short)
     print(f"\n{'tool':18}{'MB/s':>8}{'ours is':>12}{'message':>12}{'ours is':>10}")
@@ -176,12 +201,17 @@ def beside(auditor: ti.Auditor, home: Path) -> None:
         )
 
 
-def start() -> None:
-    """Print what the first audit costs in a new process."""
+def start(home: Path) -> None:
+    """Print what the first audit costs in a new process, from a wheel as it is built."""
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target"]
+    subprocess.run([*pip, str(home / "wheel"), str(ROOT)], check=True)
     first = "import trauma_informed as ti; ti.audit('She was there.')"
+    path = {**os.environ, "PYTHONPATH": str(home / "wheel")}
     runs = {
         code: best(
-            lambda code=code: subprocess.run([sys.executable, "-c", code], check=True)
+            lambda code=code: subprocess.run(
+                [sys.executable, "-c", code], check=True, env=path
+            )
         )
         for code in ("pass", first)
     }
@@ -193,13 +223,12 @@ def start() -> None:
 
 def main() -> None:
     """Print the tables."""
-    auditor = ti.Auditor()
-    heads = len(auditor._matcher._heads)  # noqa: SLF001 -- a count for the table
+    heads = len(AUDITOR._matcher.heads)  # noqa: SLF001 -- a count for the table
     print(f"Python {platform.python_version()}; {heads} phrases looked for")
-    throughput(auditor)
+    throughput()
     with tempfile.TemporaryDirectory() as folder:
-        beside(auditor, Path(folder))
-    start()
+        beside(Path(folder))
+        start(Path(folder))
 
 
 if __name__ == "__main__":

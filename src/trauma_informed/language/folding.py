@@ -31,9 +31,9 @@ _TABLE = bytes(
     ord(_MARKS.get(chr(byte).lower(), chr(byte).lower())) for byte in range(128)
 ) + bytes(range(128, 256))
 #: A line break with what a list, a quotation or a comment puts at the edge.
+_EDGES = (" ", ">", "*", "#")
+_ENDS = (" ", "-")
 _LINE = re.compile(r"\n[ >*#]*(?=\S)")
-#: Where none of these is in a text, every break between words is one character.
-_WIDE = ("  ", "\r\n", "-\n", " \n", "\n ", "\n>", "\n*", "\n#")
 #: Never part of a word: soft hyphens, joiners, marks of direction, which are never
 #: seen, and the marks that open a question or a call.
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff¿¡")
@@ -83,7 +83,19 @@ def fold(text: str) -> Folded:
 
 def _keeps_its_length(text: str) -> bool:
     """Return True where folding changes letters one for one."""
-    return not any(wide in text for wide in _WIDE) and _is_even(text)
+    return not _has_wide(text) and _is_even(text)
+
+
+def _has_wide(text: str) -> bool:
+    """Return True where more than one character may stand between two words."""
+    if "  " in text or "\r" in text:
+        return True
+    line = text.find("\n")
+    while line >= 0:
+        if text[line + 1 : line + 2] in _EDGES or text[line - 1 : line] in _ENDS:
+            return True
+        line = text.find("\n", line + 1)
+    return False
 
 
 def _is_even(text: str) -> bool:

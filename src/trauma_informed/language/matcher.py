@@ -12,12 +12,16 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from attrs import frozen
 
 from trauma_informed.language.grammar import Grammar
-from trauma_informed.language.probes import Compiled
+from trauma_informed.language.probes import Compiled, Probe, Under
 from trauma_informed.language.sides import Place, Sides
 
 __all__ = ["Matcher", "Surface"]
 
 _INSIDE = frozenset("'abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+#: A phrase that has a head: how it stands, what may be beside it, and its rule.
+_Candidate = tuple[Under, frozenset[str] | None, frozenset[str] | None, int]
 
 
 @frozen
@@ -40,7 +44,10 @@ class Matcher:
     def __init__(self, phrases: Compiled, grammar: Grammar) -> None:
         self._phrases = phrases
         self._grammar = grammar
-        self._under = list(phrases.heads.values())
+        self._candidates = [
+            [_candidate(each, phrases.probes[each.probe]) for each in under]
+            for under in phrases.heads.values()
+        ]
         self._sides: dict[int, Sides] = {}
 
     @property
@@ -58,21 +65,22 @@ class Matcher:
 
     def __call__(self, folded: str) -> Iterator[Surface]:
         """Yield every phrase in *folded*, which begins and ends with a space."""
-        probes = self._phrases.probes
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         for index, start, end in found:
             if folded[end] in _INSIDE and not folded.startswith("'s ", end):
                 continue
-            before, after = _word_before(folded, start), _words_after(folded, end)
-            for under in self._under[index]:
-                probe = probes[under.probe]
-                if probe.lefts is not None and before not in probe.lefts:
+            before = folded[folded.rfind(" ", 0, start) + 1 : start]
+            after: tuple[str, ...] = ()
+            for under, lefts, rights, rule in self._candidates[index]:
+                if lefts is not None and before not in lefts:
                     continue
-                if probe.rights is not None and probe.rights.isdisjoint(after):
-                    continue
+                if rights is not None:
+                    after = after or _words_after(folded, end)
+                    if rights.isdisjoint(after):
+                        continue
                 place = self._sides_of(under.probe).place(folded, start, end, under)
                 if place is not None:
-                    yield Surface(place, probe.rule)
+                    yield Surface(place, rule)
 
     def _sides_of(self, number: int) -> Sides:
         """Return what stands around the heads of a phrase, made at its first use."""
@@ -82,8 +90,8 @@ class Matcher:
         return self._sides[number]
 
 
-def _word_before(folded: str, start: int) -> str:
-    return folded[folded.rfind(" ", 0, start) + 1 : start]
+def _candidate(under: Under, probe: Probe) -> _Candidate:
+    return under, probe.lefts, probe.rights, probe.rule
 
 
 def _words_after(folded: str, end: int) -> tuple[str, str, str]:

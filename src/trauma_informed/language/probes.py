@@ -28,9 +28,9 @@ from trauma_informed.language.phrases import (
 __all__ = ["Compiled", "Probe", "Under", "compiled"]
 
 #: Heads of a phrase, unless one of its pieces alone has more.
-_FEW = 24
+_FEW = 48
 #: What looking for one more head costs, beside how often a word of a text begins it.
-_A_HEAD = 3e-6
+_A_HEAD = 1e-6
 #: Words so common that they tell little.
 _COMMON = frozenset(
     re.findall(
