@@ -2,12 +2,13 @@
 
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import trauma_informed as ti
-from trauma_informed.language import Audience, Lexicon, Medium, PhraseRule
+from trauma_informed.language import Audience, Lexicon, Medium, PhraseRule, store
 from trauma_informed.language.phrases import forms
 from trauma_informed.language.store import LOCALES, ready, written
 
@@ -118,6 +119,16 @@ def test_names_and_ids_are_used_once() -> None:
     assert ti.rule("LAN100").name == "committed-suicide"
 
 
-def test_what_the_build_keeps_is_what_is_read() -> None:
-    """A wheel's compiled lexicon is the lexicon, phrase for phrase."""
-    assert written("en") == written("en")
+def test_what_the_build_keeps_is_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wheel's compiled lexicon is the lexicon; once that has changed, it is not used."""
+    kept = tmp_path / "lexicon" / "en.json"
+    kept.parent.mkdir()
+    kept.write_bytes(written("en"))
+    read = ready("en")
+    monkeypatch.setattr(store, "files", lambda _: tmp_path)
+
+    assert ready.__wrapped__("en") == read
+    kept.write_bytes(kept.read_bytes().replace(b'["', b'["0', 1))
+    assert ready.__wrapped__("en") == read

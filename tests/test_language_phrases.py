@@ -100,3 +100,20 @@ def test_forms_are_words_in_the_order_they_were_written(phrase: str) -> None:
 
     assert len(set(found)) == len(found) >= 1
     assert all(set(text.split()) <= known for text in found)
+
+
+def test_a_noun_may_have_a_feminine() -> None:
+    """Its plural, its feminine and that one's plural follow; odd is several."""
+    grammar = Grammar(nouns={"loco": ("locos", "loca", "locas")})
+    found = {form.text: form.number for form in forms("muy {loco}", grammar)}
+
+    assert found == {"muy loco": 0, "muy locos": 1, "muy loca": 2, "muy locas": 3}
+
+
+def test_a_verb_may_have_more_forms_than_in_english() -> None:
+    """A verb given with five forms or more has those, in the order given."""
+    told = ("dice", "dicen", "dijo", "dijeron", "dicho")
+    grammar = Grammar(verbs={"decir": told})
+
+    assert grammar.verb("decir") == ("decir", *told)
+    assert [form.tense for form in forms("<decir>", grammar)] == [0, 1, 2, 3, 4, 5]

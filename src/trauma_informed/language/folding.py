@@ -68,7 +68,7 @@ class Folded:
 def fold(text: str) -> Folded:
     r"""Return *text* as it is compared.
 
-    >>> fold("Committed\\u00a0Suicide").text
+    >>> fold("Committed\u00a0Suicide").text
     ' committed suicide '
     """
     plain = text.replace("\t", " ")

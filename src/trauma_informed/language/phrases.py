@@ -184,16 +184,15 @@ def _group(
     opening: str, tokens: list[tuple[str, str]], grammar: Grammar, phrase: str
 ) -> Piece:
     """Return the alternatives of a group; square brackets may be left out."""
-    closing = {"(": ")", "[": "]"}.get(opening)
+    closing = {"(": ")", "[": "]"}[opening]
     found: list[Option] = []
-    while closing:
+    while True:
         found.append(_sequence(tokens, grammar, phrase))
         mark = tokens.pop()[1] if tokens else ""
         if mark == closing:
             return (*found, Form(())) if opening == "[" else tuple(found)
         if mark != "|":
-            break
-    raise _problem(phrase, "has a bracket without its other half")
+            raise _problem(phrase, "has a bracket without its other half")
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ __all__ = ["LOCALES", "NAME", "extended", "phrases_of", "ready", "written"]
 
 _HOME = "trauma_informed.language"
 #: Locales that have a lexicon.
-LOCALES = ("en",)
+LOCALES = ("en", "es")
 #: Marks a name that is never corrected, in place of a rule's number.
 NAME = -1
 
