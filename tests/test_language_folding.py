@@ -56,7 +56,17 @@ def test_every_place_leads_back_into_the_text(text: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "before", ["", "İİ ", "“Well…” 😀 – ", "e\u0301te\u0301 ", "(", "\r\n\r\n"]
+    "before",
+    [
+        "a\n#  ",
+        "a\n>   b  \n  ",
+        "",
+        "İİ ",
+        "“Well…” 😀 – ",
+        "e\u0301te\u0301 ",
+        "(",
+        "\r\n\r\n",
+    ],
 )
 def test_a_phrase_is_found_however_it_is_written(written: str, before: str) -> None:
     """Whatever stands before it and inside it, the span slices what was written."""

@@ -41,6 +41,13 @@ SPANISH = {
     5: "recuperación discapacidad confidenciales superviviente necesitamos psicológica",
     6: "acompañamiento extraordinario confidencialidad",
 }
+PLATYPUS = (
+    "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature."
+)
+PASSAGE = (
+    "This sentence, taken as a reading passage unto itself, is being used to prove a "
+    "point."
+)
 LABELLED = {"en": ENGLISH, "es": SPANISH}
 
 
@@ -76,16 +83,14 @@ def test_syllables_do_not_depend_on_how_a_word_is_written(locale: str) -> None:
         # Published for the Flesch tests, and worked by hand.
         ("The cat sat on the mat.", 6, 6, 116.145, -1.45),
         (
-            "The Australian platypus is seemingly a hybrid of a mammal and reptilian "
-            "creature.",
+            PLATYPUS,
             13,
             24,
             37.46,
             11.26,
         ),
         (
-            "This sentence, taken as a reading passage unto itself, is being used to "
-            "prove a point.",
+            PASSAGE,
             16,
             23,
             68.98,

@@ -131,6 +131,8 @@ def _edited(text: str) -> Folded:
     ends: list[int] = []
     done = length = 0
     for old, new, start in _edits(text):
+        if start < done:
+            continue  # inside a piece that is folded already
         pieces += [text[done:start], new]
         length += start - done + len(new)
         done = start + len(old)

@@ -33,7 +33,7 @@ __all__ = [
 
 
 class LimitKind(StrEnum):
-    """What ends confidentiality, or reaches past it."""
+    """What limits confidentiality."""
 
     HARM_TO_SELF = "harm-to-self"
     HARM_TO_OTHERS = "harm-to-others"
