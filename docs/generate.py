@@ -34,7 +34,13 @@ STANDS_ON = {
     "unconfirmed": "A source that nobody has yet read for this library.",
 }
 
+#: A page of its own, which stands in no table of contents: with hundreds of rules, each
+#: page would have to list them all.
 RULE = """\
+---
+orphan: true
+---
+
 ({{ rule.id }})=
 # {{ rule.id }}: {{ rule.name }}
 
@@ -127,12 +133,6 @@ Nobody with lived experience has reviewed them, unless a rule's page names who h
 {% endfor %}
 
 {% endfor %}
-```{toctree}
-:hidden:
-:glob:
-
-*
-```
 """
 
 PRINCIPLE = """\
