@@ -30,7 +30,7 @@ __all__ = ["Compiled", "Probe", "Under", "compiled"]
 #: Heads of a phrase, unless one of its pieces alone has more.
 _FEW = 48
 #: What looking for one more head costs, beside how often a word of a text begins it.
-_A_HEAD = 1e-6
+_A_HEAD = 1e-5
 #: Words so common that they tell little.
 _COMMON = frozenset(
     re.findall(
