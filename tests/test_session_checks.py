@@ -199,6 +199,21 @@ def test_a_moment_to_breathe_answers_a_reading(kind: EventKind) -> None:
     assert found(answered) == []
 
 
+def test_a_grounding_answers_a_reading_and_another_step_does_not() -> None:
+    """What the person left out was offered; what a supporter left out was not."""
+    reading = DistressReading(id="r", rating=9, at=NOON)
+    session = begun(readings=(reading,), slow_down_at=6)
+    taken = step(StepKind.GROUNDING, 1)
+    left_out = evolve(taken, outcome=StepOutcome.LEFT_OUT)
+    theirs = evolve(left_out, chosen_by=Who.PERSON)
+
+    for answer in (taken, theirs):
+        assert found(evolve(session, steps=(answer,)), only="SES007") == []
+    for other in (step(StepKind.SUMMARY, 1), left_out, step(StepKind.GROUNDING, -1)):
+        answered = found(evolve(session, steps=(other,)), only="SES007")
+        assert answered == [("SES007", "/readings/0")]
+
+
 def test_in_a_group_a_reading_meets_its_own_mark() -> None:
     """Nobody's number is held against another person's mark."""
     reading = DistressReading(id="r", by="p1", rating=5)
