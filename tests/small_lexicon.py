@@ -2,7 +2,8 @@
 
 from trauma_informed.language.auditing import Auditor
 from trauma_informed.language.grammar import Grammar
-from trauma_informed.language.lexicons import Lexicon, read_lexicon
+from trauma_informed.language.lexicons import Lexicon
+from trauma_informed.language.reading import read_lexicon
 
 GRAMMAR = Grammar(
     verbs={

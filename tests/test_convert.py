@@ -60,6 +60,15 @@ def test_the_fast_lane_takes_any_writing_of_a_record(
         assert lane(kind).read(text.encode()) == record
 
 
+@every_kind
+@pytest.mark.parametrize("schema", ["", '"schema":"trauma-informed/unknown/1",'])
+def test_the_fast_lane_leaves_another_schema_to_the_long_way(
+    kind: Any, schema: str
+) -> None:
+    """A document that does not say what it is, or says otherwise, is explained."""
+    assert lane(kind).read(f'{{{schema}"id":"a"}}'.encode()) is None
+
+
 def mutate(data: st.DataObject, node: Any) -> Any:
     """Return *node* with one place in it changed to something strange."""
     strange = st.sampled_from(STRANGE)

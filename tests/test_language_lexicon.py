@@ -1,14 +1,17 @@
 """Every rule of the lexicon finds what it says, leaves what it says, and stands alone."""
 
+import pickle
 from collections import Counter
 from functools import cache
-from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import trauma_informed as ti
 from trauma_informed.language import Audience, Lexicon, Medium, PhraseRule, store
+from trauma_informed.language.kept import Kept
 from trauma_informed.language.phrases import forms
 from trauma_informed.language.store import LOCALES, ready, written
 
@@ -119,16 +122,38 @@ def test_names_and_ids_are_used_once() -> None:
     assert ti.rule("LAN100").name == "committed-suicide"
 
 
-def test_what_the_build_keeps_is_what_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A wheel's compiled lexicon is the lexicon; once that has changed, it is not used."""
-    kept = tmp_path / "lexicon" / "en.json"
-    kept.parent.mkdir()
-    kept.write_bytes(written("en"))
-    read = ready("en")
-    monkeypatch.setattr(store, "files", lambda _: tmp_path)
+def test_what_the_build_keeps_is_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wheel's compiled lexicon is the lexicon; once a file has changed, it is not used."""
+    kept = {"lexicon/es.json": written("es")}
+    words, phrases = ready("es")
+    monkeypatch.setattr(
+        store, "get_data", lambda home, name: kept.get(name) or get_data(home, name)
+    )
+    stored, probes = ready.__wrapped__("es")
 
-    assert ready.__wrapped__("en") == read
-    kept.write_bytes(kept.read_bytes().replace(b'["', b'["0', 1))
-    assert ready.__wrapped__("en") == read
+    assert isinstance(stored.rules, Kept)
+    assert [*stored.rules] == [*words]
+    assert evolve(stored, rules=()) == evolve(words, rules=())
+    assert [*probes.probes] == [*phrases.probes]
+    assert dict(zip(probes.heads, probes.under, strict=True)) == dict(
+        zip(phrases.heads, phrases.under, strict=True)
+    )
+    for name in ("lexicon/es/coercion.toml", "lexicon/es.json"):
+        with monkeypatch.context() as changed:
+            changed.setitem(kept, name, b"# changed")
+            assert store._stored("es") is None
+
+
+def test_what_is_kept_travels_and_is_cut_like_any_tuple() -> None:
+    """Members are read once, when asked for, and all of them for another process."""
+    read: list[bytes] = []
+
+    def number(stored: bytes) -> int:
+        read.append(stored)
+        return int(stored)
+
+    kept = Kept([b"1", b"2", b"3"], number)
+
+    assert (kept[2], kept[2], read) == (3, 3, [b"3"])
+    assert kept[1:] == (2, 3)
+    assert pickle.loads(pickle.dumps(kept)) == (1, 2, 3)

@@ -80,6 +80,20 @@ VERBS = sorted({verb for leads in LEADS.values() for verb in leads})
 EVERY = [*VERBS, "amend", "call_back"]
 
 
+#: The verbs that lead to each state from a planned session.
+PATHS = {
+    "planned": (),
+    "open": ("start",),
+    "paused": ("start", "pause"),
+    "closing": ("start", "begin_closing"),
+    "interrupted": ("start", "interrupt"),
+    "closed": ("start", "close"),
+    "stopped-by-person": ("start", "stop"),
+    "ended-by-supporter": ("start", "end_by_supporter"),
+    "cancelled": ("cancel",),
+}
+
+
 def do(verb: str, session: Session, at: datetime = AT, **more: Any) -> Session:
     """Take a step by its name, with the words that it needs."""
     if verb in ("end_by_supporter", "amend"):
@@ -283,6 +297,47 @@ def test_stop_never_raises(
     assert stopped.timeline[: len(session.timeline)] == session.timeline
     assert evolve(stopped, timeline=session.timeline) == session
     assert ti.loads(Session, ti.dumps(stopped)) == stopped
+
+
+@pytest.mark.parametrize("state", LEADS)
+def test_each_state_takes_the_steps_of_its_line_and_no_other(state: str) -> None:
+    """Whatever fits leads where the table says; a stop fits everywhere."""
+    session = Session(id="s", person_id="person-1")
+    for verb in PATHS[state]:
+        session = do(verb, session)
+
+    assert session.status == state
+    for verb in VERBS:
+        if verb in LEADS[state]:
+            assert do(verb, session).status == LEADS[state][verb]
+        else:
+            assert is_refused(verb, session)
+    stopped = do("stop", session)
+    assert stopped.status == (state if state in OVER else "stopped-by-person")
+    assert (stopped is session) == (state in OVER)
+    assert do("amend", session).status == state
+    assert ("take_step" in ti.session.next_steps(session)) == (state not in OVER)
+
+
+def test_a_call_back_after_the_end_has_to_be_agreed() -> None:
+    """Once it was, it changes no state; somebody else's wish reopens nothing."""
+    closed = do("close", do("start", Session(id="s", person_id="person-1")))
+    group = evolve(closed, kind=Kind.GROUP, people=people("a"))
+    agreed = evolve(closed, setting=Setting(call_back_agreed=Agreed.AGREED))
+
+    assert is_refused("call_back", closed)
+    assert do("call_back", agreed).status is Status.CLOSED
+    assert is_refused("reopen", group, by="f")
+    assert do("reopen", group, by="who-a").status is Status.OPEN
+
+
+def test_leaving_a_group_is_written_down_and_it_goes_on() -> None:
+    """Nobody has to say why they leave."""
+    group = do("start", Session(id="s", kind=Kind.GROUP, people=people("a", "b")))
+    left = ti.session.leave(group, "a", at=AT)
+
+    assert (left.timeline[-1].kind, left.timeline[-1].by) == (EventKind.LEFT, "a")
+    assert left.status is Status.OPEN
 
 
 @given(session=records(Session), at=instants())

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from trauma_informed.language.lexicons import (
         Lexicon,
         PhraseRule,
+    )
+    from trauma_informed.language.reading import (
         read_lexicon,
     )
 
@@ -54,6 +56,6 @@ if not TYPE_CHECKING:
             "PhraseRule": "lexicons",
             "Regrade": "choosing",
             "Speaker": "context",
-            "read_lexicon": "lexicons",
+            "read_lexicon": "reading",
         },
     )

@@ -4,11 +4,11 @@ Compiled once, an `Auditor` reads any number of texts in one pass each. A person
 words are never corrected, and nothing is ever rewritten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from trauma_informed.errors import UnknownNameError
-from trauma_informed.findings import Finding, Report, Span
+from trauma_informed.findings import Finding, Report, Severity, Span
 from trauma_informed.language.choosing import Regrade, chosen
 from trauma_informed.language.context import Context
 from trauma_informed.language.folding import Folded, fold
@@ -67,10 +67,12 @@ class Auditor:
         added = tuple(extra)
         if added:
             self._lexicon, phrases = extended(self._lexicon, phrases, added)
-        self._grades = chosen(self._lexicon, without=without, regrade=regrade)
+        self._grades: Sequence[Severity | None] | None = None
+        if without or regrade:
+            self._grades = chosen(self._lexicon, without=without, regrade=regrade)
         self._matcher = Matcher(phrases, self._lexicon.grammar)
-        customs = Customs(self._lexicon)
-        self._exceptions = [Exceptions(rule, customs) for rule in self._lexicon]
+        self._customs = Customs(self._lexicon)
+        self._exceptions: dict[int, Exceptions] = {}
 
     def audit(self, text: str, *, context: Context = _ANYBODY) -> Report:
         """Return the findings in *text*, in reading order.
@@ -111,7 +113,7 @@ class Auditor:
         own: tuple[str, ...],
     ) -> bool:
         start, end = surface.place.start, surface.place.end
-        if surface.rule == NAME or self._grades[surface.rule] is None:
+        if surface.rule == NAME or self._grade(surface.rule) is None:
             return False
         if not speaks(self._lexicon.rules[surface.rule], context):
             return False
@@ -120,9 +122,22 @@ class Auditor:
         return not (
             any(told in term for term in own)
             or around.in_a_name(start, end)
-            or self._exceptions[surface.rule].hold(around, start, end)
+            or self._exceptions_of(surface.rule).hold(around, start, end)
             or around.is_quoted(back(start), back(end))
         )
+
+    def _grade(self, number: int) -> Severity | None:
+        """Return how grave a rule is held here; None where it is switched off."""
+        if self._grades is None:
+            return self._lexicon.rules[number].severity
+        return self._grades[number]
+
+    def _exceptions_of(self, number: int) -> Exceptions:
+        """Return where a rule leaves its phrases alone, made at its first use."""
+        if number not in self._exceptions:
+            rule = self._lexicon.rules[number]
+            self._exceptions[number] = Exceptions(rule, self._customs)
+        return self._exceptions[number]
 
     def _finding(self, surface: Surface, text: str, folded: Folded) -> Finding:
         rule, place = self._lexicon.rules[surface.rule], surface.place
@@ -130,7 +145,7 @@ class Auditor:
         return Finding(
             rule=rule,
             at=span,
-            severity=self._grades[surface.rule] or rule.severity,
+            severity=self._grade(surface.rule) or rule.severity,
             suggestions=suggestions(rule, place, span.of(text), self._lexicon.grammar),
         )
 
@@ -141,7 +156,7 @@ def _names(found: Iterable[Surface]) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _one_a_place(found: list[Surface], rules: tuple[PhraseRule, ...]) -> list[Surface]:
+def _one_a_place(found: list[Surface], rules: Sequence[PhraseRule]) -> list[Surface]:
     """Return one finding a place: the longest, then the gravest, then the first."""
 
     def weight(each: Surface) -> tuple[int, int, int]:

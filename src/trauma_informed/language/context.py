@@ -4,7 +4,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from trauma_informed.person.record import Preferences
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a message can be read without loading what is known of a person
+    from trauma_informed.person.record import Preferences
 
 __all__ = ["Audience", "Context", "Medium", "Speaker"]
 
@@ -53,4 +55,4 @@ class Context:
     #: None where nobody said: rules for every audience speak.
     audience: Audience | None = None
     medium: Medium | None = None
-    about: Preferences | None = None
+    about: "Preferences | None" = None

@@ -5,7 +5,7 @@ candidate is then held to whole words and to the rest of its phrase. Nothing her
 what a phrase means.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -44,16 +44,13 @@ class Matcher:
     def __init__(self, phrases: Compiled, grammar: Grammar) -> None:
         self._phrases = phrases
         self._grammar = grammar
-        self._candidates = [
-            [_candidate(each, phrases.probes[each.probe]) for each in under]
-            for under in phrases.heads.values()
-        ]
+        self._candidates: list[list[_Candidate] | None] = [None] * len(phrases.heads)
         self._sides: dict[int, Sides] = {}
 
     @property
-    def heads(self) -> tuple[str, ...]:
+    def heads(self) -> Sequence[str]:
         """What the automaton looks for: words with the space before them."""
-        return tuple(self._phrases.heads)
+        return self._phrases.heads
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -71,7 +68,8 @@ class Matcher:
                 continue
             before = folded[folded.rfind(" ", 0, start) + 1 : start]
             after: tuple[str, ...] = ()
-            for under, lefts, rights, rule in self._candidates[index]:
+            candidates = self._candidates[index] or self._candidates_of(index)
+            for under, lefts, rights, rule in candidates:
                 if lefts is not None and before not in lefts:
                     continue
                 if rights is not None:
@@ -81,6 +79,13 @@ class Matcher:
                 place = self._sides_of(under.probe).place(folded, start, end, under)
                 if place is not None:
                     yield Surface(place, rule)
+
+    def _candidates_of(self, index: int) -> list[_Candidate]:
+        """Return the phrases that hold a head, read at its first place in any text."""
+        probes = self._phrases.probes
+        made = [_candidate(u, probes[u.probe]) for u in self._phrases.under[index]]
+        self._candidates[index] = made
+        return made
 
     def _sides_of(self, number: int) -> Sides:
         """Return what stands around the heads of a phrase, made at its first use."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from math import prod
 
+from attrs import frozen
 from msgspec import Struct
 
 from trauma_informed.language.grammar import Grammar
@@ -75,19 +76,22 @@ class Under(Struct, array_like=True, frozen=True):
     number: int | None
 
 
-class Compiled(Struct, array_like=True, frozen=True):
+@frozen
+class Compiled:
     """All phrases of a lexicon, ready to be looked for."""
 
-    probes: list[Probe]
-    #: Under each head, with the space before it: the phrases that hold it.
-    heads: dict[str, list[Under]]
+    probes: Sequence[Probe]
+    #: What is looked for, each with the space before it.
+    heads: Sequence[str]
+    #: For each head, the phrases that hold it.
+    under: Sequence[list[Under]]
 
 
 def compiled(phrases: Iterable[tuple[str, int]], grammar: Grammar) -> Compiled:
     """Return how *phrases* are looked for, each with the number of its rule.
 
     >>> done = compiled([("<commit> suicide", 0)], Grammar())
-    >>> list(done.heads)[0], done.probes[0].lefts
+    >>> done.heads[0], done.probes[0].lefts
     (' commit suicide', None)
     """
     probes: list[Probe] = []
@@ -101,7 +105,7 @@ def compiled(phrases: Iterable[tuple[str, int]], grammar: Grammar) -> Compiled:
             under = Under(len(probes), form.tense, form.number)
             heads.setdefault(f" {form.text}", []).append(under)
         probes.append(Probe(phrase, rule, first, last, lefts, rights))
-    return Compiled(probes, heads)
+    return Compiled(probes, tuple(heads), tuple(heads.values()))
 
 
 def _cut(pieces: tuple[Piece, ...]) -> tuple[int, int]:

@@ -6,16 +6,16 @@ the lexicon; it is used only while those files are the very same.
 """
 
 from functools import cache
-from hashlib import blake2b
-from importlib.resources import files
+from pkgutil import get_data
+from zlib import crc32
 
 import msgspec
 from attrs import evolve
-from msgspec import Struct
+from msgspec import Raw, Struct
 
-from trauma_informed.data import texts
-from trauma_informed.language.lexicons import Lexicon, PhraseRule, read_folder
-from trauma_informed.language.probes import Compiled, Under, compiled
+from trauma_informed.language.kept import Kept
+from trauma_informed.language.lexicons import Lexicon, PhraseRule
+from trauma_informed.language.probes import Compiled, Probe, Under, compiled
 
 __all__ = ["LOCALES", "NAME", "extended", "phrases_of", "ready", "written"]
 
@@ -27,30 +27,84 @@ NAME = -1
 
 
 class _Stored(Struct, array_like=True, frozen=True):
-    digest: str
-    lexicon: Lexicon
-    phrases: Compiled
+    """A lexicon as it is kept; what stands behind `Raw` is read when it is asked for."""
+
+    #: A checksum of each file that it was made from.
+    files: dict[str, int]
+    #: All but its rules.
+    words: Lexicon
+    rules: list[Raw]
+    probes: list[Raw]
+    #: The heads, a line each.
+    heads: str
+    under: list[Raw]
 
 
 @cache
 def ready(locale: str) -> tuple[Lexicon, Compiled]:
     """Return our lexicon for *locale* and its phrases, from the store where it is fresh."""
-    found = texts(_HOME, f"lexicon/{locale}", ".toml")
-    digest = _digest(found)
-    kept = files(_HOME) / "lexicon" / f"{locale}.json"
-    if kept.is_file():
-        stored = msgspec.json.decode(kept.read_bytes(), type=_Stored)
-        if stored.digest == digest:
-            return stored.lexicon, stored.phrases
-    words = read_folder(locale, found)
-    return words, phrases_of(words)
+    stored = _stored(locale)
+    if stored is None:
+        words = _read(locale)
+        return words, phrases_of(words)
+    return (
+        evolve(stored.words, rules=Kept(stored.rules, _RULE.decode)),
+        Compiled(
+            Kept(stored.probes, _PROBE.decode),
+            stored.heads.split("\n"),
+            Kept(stored.under, _UNDER.decode),
+        ),
+    )
 
 
 def written(locale: str) -> bytes:
     """Return what the store keeps for *locale*, worked out anew."""
-    found = texts(_HOME, f"lexicon/{locale}", ".toml")
-    words = read_folder(locale, found)
-    return msgspec.json.encode(_Stored(_digest(found), words, phrases_of(words)))
+    words = _read(locale)
+    phrases = phrases_of(words)
+    return _JSON.encode(
+        _Stored(
+            files={name: _sum(locale, name) for name in _texts(locale)},
+            words=evolve(words, rules=()),
+            rules=[Raw(_JSON.encode(rule)) for rule in words],
+            probes=[Raw(_JSON.encode(probe)) for probe in phrases.probes],
+            heads="\n".join(phrases.heads),
+            under=[Raw(_JSON.encode(under)) for under in phrases.under],
+        )
+    )
+
+
+_JSON = msgspec.json.Encoder()
+_STORED = msgspec.json.Decoder(_Stored)
+_RULE = msgspec.json.Decoder(PhraseRule)
+_PROBE = msgspec.json.Decoder(Probe)
+_UNDER = msgspec.json.Decoder(list[Under])
+
+
+def _stored(locale: str) -> _Stored | None:
+    """Return what the store keeps, unless it is not there or a file has changed."""
+    try:
+        stored = _STORED.decode(get_data(_HOME, f"lexicon/{locale}.json") or b"")
+        fresh = all(_sum(locale, name) == told for name, told in stored.files.items())
+    except (OSError, msgspec.DecodeError):
+        return None
+    return stored if fresh else None
+
+
+def _sum(locale: str, name: str) -> int:
+    return crc32(get_data(_HOME, f"lexicon/{locale}/{name}") or b"")
+
+
+def _texts(locale: str) -> dict[str, str]:
+    # Only here: what reads files of data takes long to load, and is seldom needed.
+    from trauma_informed.data import texts
+
+    return texts(_HOME, f"lexicon/{locale}", ".toml")
+
+
+def _read(locale: str) -> Lexicon:
+    from trauma_informed.language.reading import read_folder
+
+    return read_folder(locale, _texts(locale))
 
 
 def phrases_of(words: Lexicon) -> Compiled:
@@ -74,14 +128,11 @@ def extended(
         words.grammar,
     )
     first = len(phrases.probes)
-    heads = {head: [*under] for head, under in phrases.heads.items()}
-    for head, under in more.heads.items():
+    heads = dict(zip(phrases.heads, phrases.under, strict=True))
+    for head, under in zip(more.heads, more.under, strict=True):
         shifted = [Under(u.probe + first, u.tense, u.number) for u in under]
         heads[head] = heads.get(head, []) + shifted
-    both = Compiled([*phrases.probes, *more.probes], heads)
+    both = Compiled(
+        (*phrases.probes, *more.probes), tuple(heads), tuple(heads.values())
+    )
     return evolve(words, rules=(*words.rules, *extra)), both
-
-
-def _digest(found: dict[str, str]) -> str:
-    told = "\0".join(f"{name}\0{text}" for name, text in sorted(found.items()))
-    return blake2b(told.encode(), digest_size=16).hexdigest()
