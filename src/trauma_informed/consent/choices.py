@@ -5,8 +5,10 @@ from enum import StrEnum
 __all__ = [
     "Answer",
     "EndsKind",
+    "Entity",
     "EventKind",
     "Freedom",
+    "PartyKind",
     "Regime",
     "ShownHow",
     "SignedHow",
@@ -43,6 +45,14 @@ class EventKind(StrEnum):
     RENEWED = "renewed"
     WITHDRAWN = "withdrawn"
     ENDED_BY_OTHER = "ended-by-other"
+    #: A later consent took its place.
+    SUPERSEDED = "superseded"
+    #: A slip in the text was put right; what it says is the same.
+    TEXT_CORRECTED = "text-corrected"
+    #: What became of telling those who had received something.
+    RECIPIENT_TOLD = "recipient-told"
+    RECIPIENT_CONFIRMED = "recipient-confirmed"
+    RECIPIENT_OVERDUE = "recipient-overdue"
 
 
 class ShownHow(StrEnum):
@@ -101,3 +111,27 @@ class Regime(StrEnum):
     STATE = "state"
     TRIBAL = "tribal"
     OWN_POLICY = "own-policy"
+
+
+class PartyKind(StrEnum):
+    """Who stands behind an id in a consent."""
+
+    NOT_STATED = "not-stated"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    #: A class of people or organisations, described rather than named one by one.
+    CLASS = "class"
+    #: Passes records on between others, as 42 CFR 2.11 describes it.
+    INTERMEDIARY = "intermediary"
+
+
+class Entity(StrEnum):
+    """What a party is under the laws that tell parties apart."""
+
+    NOT_STATED = "not-stated"
+    COVERED_ENTITY = "covered-entity"
+    BUSINESS_ASSOCIATE = "business-associate"
+    PART_2_PROGRAM = "part-2-program"
+    VICTIM_SERVICE = "victim-service"
+    COURT_OR_LAW_ENFORCEMENT = "court-or-law-enforcement"
+    NONE_OF_THESE = "none-of-these"

@@ -149,6 +149,7 @@ def _stands(consent: Consent, use: Use, at: datetime) -> Iterable[_Stand]:
 _NOT_GIVEN = {
     Status.WITHDRAWN: Reason.WITHDRAWN,
     Status.ENDED_BY_OTHER: Reason.ENDED_BY_OTHER,
+    Status.SUPERSEDED: Reason.SUPERSEDED,
     Status.NOT_NOW: Reason.NOT_NOW,
     Status.SAID_NO: Reason.NOT_ASKED,
     Status.NOT_ASKED: Reason.NOT_ASKED,

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     NOT_ENOUGH_INFORMATION = "not-enough-information"
     WITHDRAWN = "withdrawn"
     ENDED_BY_OTHER = "ended-by-other"
+    SUPERSEDED = "superseded"
     EXPIRED = "expired"
     NOT_YET = "not-yet"
     NOT_NOW = "not-now"

@@ -34,11 +34,14 @@ _CARE = (
     EventKind.NARROWED,
     EventKind.NOT_NOW,
     EventKind.SAID_NO,
+    EventKind.SUPERSEDED,
     EventKind.ENDED_BY_OTHER,
     EventKind.WITHDRAWN,
 )
 #: These end every yes, whatever else is on record.
-_FINAL = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER)
+_FINAL = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED)
+#: These say what became of the text or of those who were told, and answer nothing.
+_BESIDE = frozenset(EventKind) - {*_CARE}
 
 
 class Status(StrEnum):
@@ -52,6 +55,7 @@ class Status(StrEnum):
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     ENDED_BY_OTHER = "ended-by-other"
+    SUPERSEDED = "superseded"
 
 
 _STATUS = {
@@ -63,6 +67,7 @@ _STATUS = {
     EventKind.RENEWED: Status.GIVEN,
     EventKind.WITHDRAWN: Status.WITHDRAWN,
     EventKind.ENDED_BY_OTHER: Status.ENDED_BY_OTHER,
+    EventKind.SUPERSEDED: Status.SUPERSEDED,
 }
 
 
@@ -106,7 +111,8 @@ def happened(consent: Consent, *, at: datetime) -> tuple[ConsentEvent, ...]:
     known = [
         (event.at or _BEGINNING, _CARE.index(event.kind), place, event)
         for place, event in enumerate(consent.events)
-        if (event.at is None and event.kind in _FINAL) or _by(event, at)
+        if event.kind not in _BESIDE
+        and ((event.at is None and event.kind in _FINAL) or _by(event, at))
     ]
     return tuple(event for *_, event in sorted(known, key=lambda row: row[:3]))
 

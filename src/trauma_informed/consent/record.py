@@ -13,8 +13,10 @@ from attrs import resolve_types
 from trauma_informed.consent.choices import (
     Answer,
     EndsKind,
+    Entity,
     EventKind,
     Freedom,
+    PartyKind,
     Regime,
     ShownHow,
     SignedHow,
@@ -23,7 +25,7 @@ from trauma_informed.consent.choices import (
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import Code, Identifier, Instant, LanguageTag, Words
 from trauma_informed.views import Record, TopRecord, record
-from trauma_informed.vocabulary import Channel, Given
+from trauma_informed.vocabulary import Channel, Given, Stated, Who
 
 __all__ = [
     "ANY",
@@ -35,10 +37,13 @@ __all__ = [
     "ConsentEvent",
     "Ends",
     "EndsKind",
+    "Entity",
     "EventKind",
     "Except",
     "Freedom",
     "Given",
+    "Party",
+    "PartyKind",
     "Regime",
     "Shown",
     "ShownHow",
@@ -75,6 +80,8 @@ class Except(Record):
 
     purposes: tuple[Code, ...] = ()
     information: tuple[Code, ...] = ()
+    #: Only what carries one of these marks, such as a sensitive label; empty for all.
+    marked: tuple[Code, ...] = ()
     recipients: tuple[Identifier, ...] = ()
     actions: tuple[Code, ...] = ()
     #: What this exception leaves out in turn, and so is covered after all.
@@ -94,6 +101,8 @@ class Term(Record):
 
     purpose: Code | None = None
     information: tuple[Code, ...] = ()
+    #: Only what carries one of these marks, such as a sensitive label; empty for all.
+    marked: tuple[Code, ...] = ()
     recipients: tuple[Identifier, ...] = ()
     actions: tuple[Code, ...] = ()
     exceptions: tuple[Except, ...] = ()
@@ -133,6 +142,8 @@ class Shown(Record):
     digest: Code | None = None
     #: A digest of the personal values, keyed with the app's own key.
     values_digest: Code | None = None
+    #: Where a slip was put right: the digest of the text as it was before.
+    corrects: Code | None = None
     language_shown: LanguageTag | None = None
     language_explained: LanguageTag | None = None
     interpreter: Identifier | None = None
@@ -178,11 +189,27 @@ class ConsentEvent(Record):
     recorded_at: Instant | None = None
     by: Identifier | None = None
     channel: Channel | None = None
+    #: Who was told, where the event is about telling those who received something.
+    recipient: Identifier | None = None
     words: Words = ""
     #: The whole terms from then on; None where they stay as they were.
     terms: tuple[Term, ...] | None = None
     #: What was shown anew, where something was.
     shown: Shown | None = None
+
+
+@record
+class Party(Record):
+    """Who stands behind an id that a consent names."""
+
+    id: Identifier
+    kind: PartyKind = PartyKind.NOT_STATED
+    entity: Entity = Entity.NOT_STATED
+    name: Words = ""
+    #: Whether they treat the person, where a law asks.
+    treats_the_person: Stated = Stated.NOT_STATED
+    #: Who belongs to a class, or takes part in an intermediary, as the person was told.
+    members: tuple[Identifier, ...] = ()
 
 
 @record
@@ -197,6 +224,9 @@ class Consent(TopRecord):
 
     #: Who would share.
     shared_by: Identifier | None = None
+    #: Who wanted it: a person may ask for a sharing themselves.
+    asked_by: Who = Who.NOT_STATED
+    parties: tuple[Party, ...] = ()
     shown: Shown = Shown()
     terms: tuple[Term, ...] = ()
     regimes: tuple[Regime, ...] = ()
@@ -206,4 +236,6 @@ class Consent(TopRecord):
     signatures: tuple[Signature, ...] = ()
     circumstances: Circumstances = Circumstances()
     supersedes: Identifier | None = None
+    #: Where a law lets a withdrawal take effect later (42 CFR 2.35): until when.
+    continues_until: Ends | None = None
     events: tuple[ConsentEvent, ...] = ()

@@ -24,6 +24,7 @@ __all__ = [
     "Limit",
     "LimitKind",
     "NoteReader",
+    "Organisation",
     "ReportingRole",
     "RescuePolicy",
     "Retention",
@@ -156,6 +157,25 @@ class NoteReader(Record):
 
 
 @record
+class Organisation(Record):
+    """What a service is, as far as a law asks before it applies."""
+
+    #: Federal funds, licence, registration or tax-exempt status (42 CFR 2.12(b)).
+    federally_assisted: Stated = Stated.NOT_STATED
+    #: Holds itself out as giving diagnosis, treatment or referral (42 CFR 2.11).
+    provides_substance_use_care: Stated = Stated.NOT_STATED
+    #: Covered entity or business associate (45 CFR 160.103).
+    covered_by_hipaa: Stated = Stated.NOT_STATED
+    #: Grantee or subgrantee that serves victims (VAWA, FVPSA, VOCA).
+    funded_to_serve_victims: Stated = Stated.NOT_STATED
+    #: Holds education records of a school that receives US education funds.
+    holds_education_records: Stated = Stated.NOT_STATED
+    #: Established where the GDPR applies, or serves people there.
+    in_scope_of_gdpr: Stated = Stated.NOT_STATED
+    in_scope_of_uk_gdpr: Stated = Stated.NOT_STATED
+
+
+@record
 class Service(TopRecord):
     """What a service promises to everybody whom it supports.
 
@@ -170,6 +190,7 @@ class Service(TopRecord):
     jurisdictions: tuple[Code, ...] = ()
     #: Laws and policies that the service itself says it answers to.
     regimes: tuple[Regime, ...] = ()
+    organisation: Organisation = Organisation()
     limits: tuple[Limit, ...] = ()
     #: Changes with every change of `limits` or `rescue_words`.
     limits_version: Code | None = None
