@@ -5,6 +5,7 @@ work cited. Reading refuses whatever a reader of a finding could not rely on, an
 all of it in one error: a place, a state, a next step, and never a value.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -23,7 +24,8 @@ from trauma_informed.tables import entries
 
 __all__ = ["Catalogue", "Reading", "Source", "read", "rule", "rules", "sources"]
 
-_RULES: Final = "rules.toml"
+#: A room with many rules keeps them in several files: ``rules-hipaa.toml``.
+_IS_RULES: Final = re.compile(r"rules(-[a-z0-9-]+)?\.toml")
 
 
 class Reading(StrEnum):
@@ -121,9 +123,10 @@ def _ours() -> Catalogue:
     home = files("trauma_informed")
     rooms = sorted((room.name, room) for room in home.iterdir() if room.is_dir())
     texts = {
-        f"{name}/{_RULES}": (room / _RULES).read_text("utf-8")
+        f"{name}/{file.name}": file.read_text("utf-8")
         for name, room in rooms
-        if (room / _RULES).is_file()
+        for file in sorted(room.iterdir(), key=lambda file: file.name)
+        if _IS_RULES.fullmatch(file.name)
     }
     slugs = [principle.slug for principle in the_seven()]
     return read(texts, (home / SOURCES).read_text("utf-8"), slugs)

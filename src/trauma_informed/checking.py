@@ -16,25 +16,26 @@ __all__ = ["LOCALES", "Checker", "check"]
 
 #: Locales in which rules speak.
 LOCALES = ("en",)
-#: Rooms that hold checks of their own.
-ROOMS = (
-    "person",
-    "service",
-    "consent",
-    "session",
-    "goals",
-    "safety_plan",
-    "checklist",
-    "questionnaire",
-    "reflection",
+#: Modules that hold checks.
+HOMES = (
+    "person.checks",
+    "service.checks",
+    "consent.checks",
+    "consent.regime_checks",
+    "session.checks",
+    "goals.checks",
+    "safety_plan.checks",
+    "checklist.checks",
+    "questionnaire.checks",
+    "reflection.checks",
 )
 
 
 @cache
 def our_checks() -> tuple[Check, ...]:
     """Return every check of this library, room by room."""
-    rooms = (import_module(f"trauma_informed.{room}.checks") for room in ROOMS)
-    return tuple(found for room in rooms for found in checks_in(vars(room).values()))
+    homes = (import_module(f"trauma_informed.{home}") for home in HOMES)
+    return tuple(found for home in homes for found in checks_in(vars(home).values()))
 
 
 class Checker:
