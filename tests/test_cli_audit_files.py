@@ -124,3 +124,15 @@ def test_wide_text_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (tmp_path / "a.txt").write_bytes(FOUND.encode("utf-16"))
 
     assert run("audit", ".").stdout.startswith("a.txt:1:4: ")
+
+
+def test_words_to_avoid_may_be_listed_in_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table of what to say instead, and a list of what not to say, are not corrected."""
+    table = "| Instead of | Say |\n|---|---|\n| committed suicide | died by suicide |\n"
+    listed = "\nWords to avoid:\n\n- committed suicide\n"
+    tree(tmp_path, monkeypatch, a_md=table + listed, b_md=f"Lately:\n\n- {FOUND}\n")
+
+    assert "a.md" not in run("audit", ".").stdout
+    assert "b.md:3:6" in run("audit", ".").stdout

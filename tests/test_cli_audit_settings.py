@@ -138,7 +138,7 @@ def test_project_says_the_context(
         ("selct = []", "has a key that is not known; write select."),
         (
             f"{CANARY} = 1",
-            "has a key that is not known; use context, exclude, ignore, locale, select.",
+            "has a key that is not known; use audit, context, exclude, ignore, locale, select.",
         ),
         ('select = "suicide"', "select is not a list of texts;"),
         ("exclude = [1]", "exclude is not a list of texts;"),

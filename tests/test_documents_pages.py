@@ -113,3 +113,20 @@ def test_html_knows_where_words_stand() -> None:
 def test_a_template_says_what_is_always_said(source: str, texts: list[str]) -> None:
     """Tags and comments are left out; a value is one neutral word."""
     assert read(source, "jinja") == texts
+
+
+@pytest.mark.parametrize(
+    ("page", "under"),
+    [
+        ("| Avoid | Say |\n|---|---|\n| a | b |", ["", "", "Avoid", "Say"]),
+        ("Avoid:\n\n- a\n  - b\n- c\n\nd", ["", "Avoid:", "Avoid:", "Avoid:", ""]),
+        ("## Words to avoid\n\n1. a\n\nb\n\n* c", ["", "Words to avoid", "", ""]),
+        ("Say this.\n\n- a", ["", ""]),
+        ("**Avoid:**\n- a", ["", "**Avoid:**"]),
+    ],
+)
+def test_markdown_says_what_leads_to_a_list_and_a_column(
+    page: str, under: list[str]
+) -> None:
+    """A cell stands under its head, an item under a heading or a line with a colon."""
+    assert [piece.under for piece in pieces(page, "markdown")] == under

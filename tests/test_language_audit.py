@@ -30,6 +30,27 @@ def names(text: str, **context: object) -> list[str]:
         ("We no longer write `addict`.", []),
         ("The word addict hurts.", []),
         ("Terms like junkie, drunk and addict hurt.", []),
+        ("Avoid: addict, junkie.", []),
+        # named by what comes after, or stands above
+        ("Addict is a word we avoid.", []),
+        ("Addict should not be said.", []),
+        ("*Addict* **is a word** we avoid.", []),
+        ("The addict came. Junkie is a word we avoid.", ["addict"]),
+        ("Words to avoid:\n- junkie\n- addict\n\nAn addict came.", ["addict"]),
+        ("# Avoid\n\n  1. junkie\n  2. addict", []),
+        ("Guests:\n- an addict", ["addict"]),
+        ("Avoid this\n- an addict", ["addict"]),
+        ("- an addict", ["addict"]),
+        ("Avoid:\n" + "- x\n" * 70 + "- an addict", ["addict"]),
+        ("- x\n- an addict", ["addict"]),
+        ("Avoid:\n- " + "x" * 1100 + " an addict", ["addict"]),
+        ("Avoid:\n- an addict " + "x" * 1100, []),
+        ("| Avoid | Say |\n|---|---|\n| addict | person |", []),
+        ("Avoid | Say\naddict | person\njunkie | person", []),
+        ("Text.\nAvoid | Say\nperson | addict", ["addict"]),
+        ("Avoid | Say\nperson | x | addict", ["addict"]),
+        ("addict | person", ["addict"]),
+        ("Text.\naddict | person", ["addict"]),
         # names, exceptions of the rule, other senses
         ("She goes to Addicts for Life.", []),
         ("He is an adrenaline addict.", []),
@@ -97,7 +118,7 @@ def test_what_is_offered_fits_the_sentence() -> None:
         ("Dying by suicide",),
         ("die by suicide",),
         ("People using drugs",),
-        ("person using drugs",),
+        ("a person using drugs",),
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import trauma_informed as ti
 from trauma_informed.errors import UnknownNameError
 from trauma_informed.language.readability import FORMULAS, readability
 from trauma_informed.language.syllables import SYLLABLES
@@ -177,6 +178,9 @@ def test_the_estimate_says_what_it_is(locale: str) -> None:
 
     assert found.formula == FORMULAS[locale].name
     assert found.source
+    keys = FORMULAS[locale].sources
+    titles = {work.key: work.title for work in ti.sources()}
+    assert found.source == "; ".join(titles[key] for key in keys)
     assert found.note
 
 

@@ -11,9 +11,11 @@ from trauma_informed.cli.config import (
     Settings,
     SettingsError,
     context_parts,
+    wrong_in,
 )
 from trauma_informed.cli.reading import Desk, names_of, the_same
-from trauma_informed.language import LOCALES
+from trauma_informed.cli.rulings import own_rules
+from trauma_informed.language import LOCALES, Lexicon, PhraseRule
 from trauma_informed.language.store import ready
 
 __all__ = ["desk_for", "listed", "settings_of", "spoken"]
@@ -73,7 +75,8 @@ def desk_for(settings: Settings, *, ignore: Collection[str]) -> Desk:
         SettingsError: A name is that of no rule, family or principle.
     """
     words, _ = ready(settings.locale)
-    every = (*words, ti.rule(_UNUSED), ti.rule(_UNREASONED))
+    extra = _checked(settings, words)
+    every = (*words, *extra, ti.rule(_UNUSED), ti.rule(_UNREASONED))
     ignored = (*ignore, *settings.ignore)
     problems = [
         f"{key}: {problem}"
@@ -82,17 +85,43 @@ def desk_for(settings: Settings, *, ignore: Collection[str]) -> Desk:
     ]
     if problems:
         raise SettingsError(problems)
-    speaking = spoken(every, select=settings.select, ignore=ignored)
-    ids = {each.id: each for each in speaking}
-    silent = [r for r in ti.rules() if r.id[:3] == _WORDING and r.id not in ids]
-    without = {each.id: _NOT_ASKED for each in words if each.id not in ids}
+    grades = settings.audit.grades(every)
+    ids = {
+        each.id: evolve(each, severity=grades[each.id].severity)
+        if each.id in grades
+        else each
+        for each in spoken(every, select=settings.select, ignore=ignored)
+        if not any(ruling.is_about(each) for ruling in settings.audit.off)
+    }
+    ours = (each for each in ti.rules() if each.id[:3] == _WORDING)
+    silent = [each for each in (*ours, *extra) if each.id not in ids]
+    wording = (*words, *extra)
     return Desk(
-        auditor=ti.Auditor(locale=settings.locale, without=without),
+        auditor=ti.Auditor(
+            locale=settings.locale,
+            extra=extra,
+            without={r.id: _NOT_ASKED for r in wording if r.id not in ids},
+            regrade={r.id: grades[r.id] for r in wording if r.id in grades},
+        ),
         context=settings.context,
         unused=ids.get(_UNUSED),
         unreasoned=ids.get(_UNREASONED),
         silent=frozenset[str]().union(*map(names_of, silent)),
     )
+
+
+def _checked(settings: Settings, words: Lexicon) -> tuple[PhraseRule, ...]:
+    """Return a project's own rules, its rulings held to all rules that there are.
+
+    Raises:
+        SettingsError: A file of its rules is wrong, or it names what is not there.
+    """
+    extra, problems = own_rules(settings.audit.lexicons, settings.root, words)
+    every = (*words, *extra, ti.rule(_UNUSED), ti.rule(_UNREASONED))
+    problems += settings.audit.unknown(every)
+    if problems and settings.file:
+        raise wrong_in(settings.file, problems)
+    return extra
 
 
 def spoken(

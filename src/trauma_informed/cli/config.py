@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from trauma_informed.cli.rulings import Rulings, rulings
 from trauma_informed.cli.words import named
 from trauma_informed.language.context import Audience, Context, Medium, Speaker
 
-__all__ = ["Settings", "SettingsError", "context_parts", "settings_for"]
+__all__ = ["Settings", "SettingsError", "context_parts", "settings_for", "wrong_in"]
 
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = "trauma-informed"
@@ -47,6 +48,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     context: Context = field(factory=Context)
     locale: str = "en"
+    audit: Rulings = field(factory=Rulings)
 
 
 def settings_for(folder: Path) -> Settings:
@@ -95,12 +97,22 @@ def _settings(table: Any, file: Path) -> Settings:
             problems.append(f"has a key that is not known; {help_}.")
             continue
         read, wrong = reader(value)
-        problems += [f"{key} {problem}" for problem in wrong]
+        problems += [_at(key, problem) for problem in wrong]
         found = evolve(found, **{key: read})
     if problems:
-        place = f"{named(file)}: tool.{_TABLE}"
-        raise SettingsError(f"{place}: {problem}" for problem in problems)
+        raise wrong_in(file, problems)
     return found
+
+
+def wrong_in(file: Path, problems: Iterable[str]) -> SettingsError:
+    """Return the error that tells *problems* of our table in *file*."""
+    place = f"{named(file)}: tool.{_TABLE}"
+    return SettingsError(f"{place}: {problem}" for problem in problems)
+
+
+def _at(key: str, problem: str) -> str:
+    """Return *problem* with its key before it, and what is inside that after a slash."""
+    return f"{key}{problem}" if problem.startswith("/") else f"{key} {problem}"
 
 
 def _names(value: Any) -> tuple[tuple[str, ...], list[str]]:
@@ -143,6 +155,7 @@ def _locale(value: Any) -> tuple[Any, list[str]]:
 
 
 _READERS: Final[dict[str, Callable[[Any], tuple[Any, list[str]]]]] = {
+    "audit": rulings,
     "context": _context,
     "exclude": _names,
     "ignore": _reasons,

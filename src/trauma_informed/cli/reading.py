@@ -109,6 +109,8 @@ class Desk:
             context = self.context
             if piece.speaker:
                 context = evolve(context, speaker=Speaker(piece.speaker))
+            if piece.under:
+                context = evolve(context, under=piece.under)
             if piece.medium and context.medium is None:
                 context = evolve(context, medium=Medium(piece.medium))
             for finding in self.auditor.audit(piece.text, context=context):

@@ -71,6 +71,49 @@ class _Block:
         return there + place - here
 
 
+class _Above:
+    """Knows what leads to a list, and what stands at the head of a column."""
+
+    def __init__(self) -> None:
+        #: For each list that is open, the line that leads to it.
+        self._leads: list[str] = []
+        #: The heads of the columns of a table, and the cell at hand, if any.
+        self._heads: list[str] = []
+        self._cell = ""
+        self._column = 0
+        self._is_heading = False
+        self._last = ""
+
+    def under(self) -> str:
+        """Return what the text at hand stands under; nothing where nothing leads to it."""
+        if self._cell == "td_open":
+            return self._heads[self._column - 1]
+        return "" if self._cell or not self._leads else self._leads[-1]
+
+    def meet(self, token: "Token") -> None:
+        """Take note of the next token of a page."""
+        kind = token.type
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._leads.append(self._last)
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._leads.pop()
+        elif kind == "thead_open":
+            self._heads = []
+        elif kind == "tr_open":
+            self._column = 0
+        elif kind in ("th_open", "td_open"):
+            self._cell = kind
+            self._column += 1
+        elif kind in ("th_close", "td_close"):
+            self._cell = ""
+        elif kind == "inline" and self._cell == "th_open":
+            self._heads.append(token.content)
+        elif kind == "inline" and not self._leads:
+            leads = self._is_heading or token.content.rstrip(" *_").endswith(":")
+            self._last = token.content if leads else ""
+        self._is_heading = kind == "heading_open"
+
+
 class _Page:
     """Reads one page, and knows what it is inside of."""
 
@@ -83,11 +126,13 @@ class _Page:
         self._quotes: list[bool] = []
         #: How far the cells of a table have been read.
         self._cell = 0
+        self._above = _Above()
 
     def read(self) -> Iterator[Piece]:
         """Yield the pieces of the page."""
         tokens = parser().parse(self._text, self._env)
         for place, token in enumerate(tokens):
+            self._above.meet(token)
             if token.type == "blockquote_open":
                 note = any(
                     t.content.startswith("[!") for t in tokens[place : place + 3]
@@ -98,8 +143,9 @@ class _Page:
             elif token.map and token.content:
                 speaker = "quoted" if any(self._quotes) else None
                 in_cell = tokens[place - 1].type in ("th_open", "td_open")
+                under = self._above.under()
                 for piece in self._block(token, in_cell=in_cell):
-                    yield piece.marked(medium=None, speaker=speaker)
+                    yield piece.marked(medium=None, speaker=speaker, under=under)
 
     def _block(self, token: "Token", *, in_cell: bool) -> Iterator[Piece]:
         first, last = token.map or (0, 0)

@@ -38,6 +38,8 @@ class Piece:
     medium: str | None = None
     #: ``quoted`` where the document passes on somebody's words.
     speaker: str | None = None
+    #: The head of the column that it stands in, or the line that leads to its list.
+    under: str = field(default="", repr=False)
 
     @classmethod
     def whole(cls, source: str) -> Self:
@@ -62,10 +64,15 @@ class Piece:
             yield stop - start, self._at(start)[0], self._at(stop - 1)[1]
             start, index = stop, index + 1
 
-    def marked(self, *, medium: str | None, speaker: str | None) -> "Piece":
+    def marked(
+        self, *, medium: str | None, speaker: str | None, under: str = ""
+    ) -> "Piece":
         """Return the piece with where it stands and who says it, where given."""
         return evolve(
-            self, medium=medium or self.medium, speaker=speaker or self.speaker
+            self,
+            medium=medium or self.medium,
+            speaker=speaker or self.speaker,
+            under=under or self.under,
         )
 
     def _stop(self, index: int) -> int:

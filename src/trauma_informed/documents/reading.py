@@ -14,7 +14,7 @@ from trauma_informed.documents.rows import csv
 from trauma_informed.documents.settings import yaml
 from trauma_informed.documents.strings import py
 from trauma_informed.documents.xliff import xliff
-from trauma_informed.errors import UnknownNameError
+from trauma_informed.errors import UnknownNameError, wordless
 
 __all__ = ["pieces"]
 
@@ -66,9 +66,29 @@ def pieces(source: str, kind: str, *, columns: Collection[str] = ()) -> Iterator
     >>> piece.text, piece.back(3, 20).of(page)
     ('He committed suicide & left.', 'committed <b>suicide')
     """
+    try:
+        return _quietly(_found(source, kind, columns))
+    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
+        error = wordless(caught)
+    del source
+    raise error
+
+
+def _found(source: str, kind: str, columns: Collection[str]) -> Iterator[Piece]:
     if kind in _TABLES:
         return _TABLES[kind](source, columns)
     if kind in _READERS:
         return _READERS[kind](source)
     names = ", ".join(sorted([*_READERS, *_TABLES]))
     raise UnknownNameError([f"kind: is not here; use one of {names}."])
+
+
+def _quietly(found: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield the pieces in *found*; an error among them leaves no frame with a text."""
+    try:
+        yield from found
+    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
+        error = wordless(caught)
+    else:
+        return
+    raise error

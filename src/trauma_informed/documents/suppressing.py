@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from trauma_informed.documents.inline import parser
 from trauma_informed.documents.places import Lines
+from trauma_informed.errors import wordless
 
 __all__ = ["Suppression", "suppressions"]
 
@@ -64,7 +65,12 @@ def suppressions(source: str, kind: str) -> tuple[Suppression, ...]:
     >>> suppressions(source, "html")[0].names
     ('LAN001',)
     """
-    return tuple(_found(source, kind))
+    try:
+        return tuple(_found(source, kind))
+    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
+        error = wordless(caught)
+    del source
+    raise error
 
 
 def _found(source: str, kind: str) -> Iterator[Suppression]:

@@ -5,13 +5,17 @@ words are never corrected, and nothing is ever rewritten.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
-from trauma_informed.errors import UnknownNameError
+from attrs import frozen
+
+from trauma_informed.errors import UnknownNameError, wordless
 from trauma_informed.findings import Finding, Report, Severity, Span
+from trauma_informed.language.articles import fitted
 from trauma_informed.language.choosing import Regrade, chosen
 from trauma_informed.language.context import Context
-from trauma_informed.language.folding import Folded, fold
+from trauma_informed.language.doubting import Doubted, Doubts
+from trauma_informed.language.folding import fold
 from trauma_informed.language.lexicons import Lexicon, PhraseRule
 from trauma_informed.language.matcher import Matcher, Surface
 from trauma_informed.language.setting import Customs, Exceptions, own_terms, speaks
@@ -72,6 +76,7 @@ class Auditor:
             self._grades = chosen(self._lexicon, without=without, regrade=regrade)
         self._matcher = Matcher(phrases, self._lexicon.grammar)
         self._customs = Customs(self._lexicon)
+        self._doubts = Doubts(phrases.quoted, self._customs)
         self._exceptions: dict[int, Exceptions] = {}
 
     def audit(self, text: str, *, context: Context = _ANYBODY) -> Report:
@@ -85,46 +90,56 @@ class Auditor:
         Returns:
             A report; `Span.of` on *text* returns the words of a finding.
         """
-        folded = fold(text)
-        found = [*self._matcher(folded.text)]
-        if not found:
-            return Report()
-        around = Surroundings(text, folded, names=_names(found))
-        own = own_terms(context)
-        left = [each for each in found if self._speaks(each, around, context, own)]
-        return Report(
-            findings=tuple(
-                self._finding(each, text, folded)
-                for each in _one_a_place(left, self._lexicon.rules)
-            )
-        )
+        try:
+            return self._report(text, context)
+        except Exception as caught:  # noqa: BLE001 -- raised again, without the words
+            error = wordless(caught)
+        del text, context
+        raise error
 
     def audit_many(
         self, texts: Iterable[str], *, context: Context = _ANYBODY
     ) -> Iterator[Report]:
         """Yield a report for each of *texts*, in their order."""
-        return (self.audit(text, context=context) for text in texts)
+        # No frame of ours holds a text while the next one is asked for.
+        return map(partial(self.audit, context=context), texts)
 
-    def _speaks(
-        self,
-        surface: Surface,
-        around: Surroundings,
-        context: Context,
-        own: tuple[str, ...],
-    ) -> bool:
+    def _report(self, text: str, context: Context) -> Report:
+        folded = fold(text)
+        found = [*self._matcher(folded.text)]
+        if not found and "  " not in folded.text:  # no phrase, and no quotation
+            return Report()
+        around = Surroundings(text, folded, names=_names(found), under=context.under)
+        asked = _Asked(around, context, own_terms(context))
+        left = [each for each in found if self._speaks(each, asked)]
+        doubted = self._doubts(around)
+        left += (each.mark for each in doubted if self._doubts_it(each, asked))
+        return Report(findings=tuple(self._findings(left, around)))
+
+    def _speaks(self, surface: Surface, asked: "_Asked") -> bool:
         start, end = surface.place.start, surface.place.end
-        if surface.rule == NAME or self._grade(surface.rule) is None:
+        if surface.rule == NAME or not self._is_for(surface.rule, asked.context):
             return False
-        if not speaks(self._lexicon.rules[surface.rule], context):
-            return False
-        told = around.folded.text[start:end]
-        back = around.folded.back
+        back = asked.around.folded.back
         return not (
-            any(told in term for term in own)
-            or around.in_a_name(start, end)
-            or self._exceptions_of(surface.rule).hold(around, start, end)
-            or around.is_quoted(back(start), back(end))
+            asked.is_own(start, end)
+            or asked.around.in_a_name(start, end)
+            or self._exceptions_of(surface.rule).hold(asked.around, start, end)
+            or asked.around.is_quoted(back(start), back(end))
         )
+
+    def _doubts_it(self, each: Doubted, asked: "_Asked") -> bool:
+        """Return True where a quotation is marked; its words are not corrected."""
+        return self._is_for(each.rule, asked.context) and not (
+            asked.is_own(each.start, each.end)
+            or self._exceptions_of(each.rule).hold(asked.around, each.start, each.end)
+        )
+
+    def _is_for(self, number: int, context: Context) -> bool:
+        """Return True where a rule is switched on, and meant for this context."""
+        if self._grade(number) is None:
+            return False
+        return speaks(self._lexicon.rules[number], context)
 
     def _grade(self, number: int) -> Severity | None:
         """Return how grave a rule is held here; None where it is switched off."""
@@ -139,15 +154,40 @@ class Auditor:
             self._exceptions[number] = Exceptions(rule, self._customs)
         return self._exceptions[number]
 
-    def _finding(self, surface: Surface, text: str, folded: Folded) -> Finding:
-        rule, place = self._lexicon.rules[surface.rule], surface.place
-        span = Span(folded.back(place.start), folded.back(place.end))
-        return Finding(
-            rule=rule,
-            at=span,
-            severity=self._grade(surface.rule) or rule.severity,
-            suggestions=suggestions(rule, place, span.of(text), self._lexicon.grammar),
-        )
+    def _findings(self, left: list[Surface], around: Surroundings) -> Iterator[Finding]:
+        """Yield a finding a place, its suggestions fit for where it stands."""
+        back, last = around.folded.back, 0
+        for each in _one_a_place(left, self._lexicon.rules):
+            rule, place = self._lexicon.rules[each.rule], each.place
+            span = Span(back(place.start), back(place.end))
+            found = span.of(around.text)
+            offered = suggestions(rule, place, found, self._lexicon.grammar)
+            if offered and self._lexicon.locale == "en":
+                span, offered = fitted(around.text, span, offered, since=last)
+            last = span.end
+            yield Finding(
+                rule=rule,
+                at=span,
+                severity=self._grade(each.rule) or rule.severity,
+                suggestions=offered,
+            )
+
+
+@frozen
+class _Asked:
+    """What is asked of one text: what stands in it, and who says it."""
+
+    around: Surroundings
+    context: Context
+    #: The person's own words of themselves, folded.
+    own: tuple[str, ...]
+
+    def is_own(self, start: int, end: int) -> bool:
+        """Return True where the person uses the words at a place of themselves."""
+        if not self.own:
+            return False
+        told = self.around.folded.text[start:end].strip()
+        return any(told in term for term in self.own)
 
 
 def _names(found: Iterable[Surface]) -> tuple[tuple[int, int], ...]:
@@ -200,6 +240,11 @@ def audit(text: str, *, context: Context = _ANYBODY, locale: str = "en") -> Repo
     """Return what in *text* may hurt somebody; see `Auditor.audit`.
 
     >>> [str(finding.at) for finding in audit("She is an addict.").findings]
-    ['10:16']
+    ['7:16']
     """
-    return _auditor(locale).audit(text, context=context)
+    try:
+        return _auditor(locale).audit(text, context=context)
+    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
+        error = wordless(caught)
+    del text, context
+    raise error

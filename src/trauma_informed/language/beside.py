@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from trauma_informed.language.phrases import Form
 
@@ -19,19 +20,37 @@ class Near:
         told: The forms of the words.
 
         tail: What may stand between them and the phrase; nothing is asked of it if empty.
+
+        lead: The same, where they stand after the phrase.
     """
 
-    def __init__(self, told: Iterable[Form], tail: str = "") -> None:
+    def __init__(self, told: Iterable[Form], tail: str = "", lead: str = "") -> None:
         texts = {form.text for form in told}
-        words = "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
+        self._texts = sorted(texts, key=len, reverse=True)
         self._last = {text.rpartition(" ")[2] for text in texts}
-        self._pattern = re.compile(rf"(?<![\w'])(?:{words})(?![\w']){tail}")
+        self._edges = (lead, tail)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Finds any of them; made where a text holds one of their last words."""
+        words = "|".join(map(re.escape, self._texts))
+        lead, tail = self._edges
+        return re.compile(rf"{lead}(?<![\w'])(?:{words})(?![\w']){tail}")
+
+    def may_end_with(self, word: str) -> bool:
+        """Return True where *word* is the last one of any of them."""
+        return word in self._last
 
     def stand_in(self, text: str, words: set[str]) -> bool:
         """Return True where any of them stands in *text*, whose words are *words*."""
+        return self.place_in(text, words) is not None
+
+    def place_in(self, text: str, words: set[str]) -> int | None:
+        """Return where the first of them begins in *text*, or None."""
         if self._last.isdisjoint(words):
-            return False
-        return self._pattern.search(text) is not None
+            return None
+        found = self._pattern.search(text)
+        return found.start() if found else None
 
 
 class Beside:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a message can be read without loading what is known of a person
@@ -56,3 +56,6 @@ class Context:
     audience: Audience | None = None
     medium: Medium | None = None
     about: "Preferences | None" = None
+    #: What the words stand under: the head of their column, the line that leads to
+    #: their list. After “Words to avoid:”, wording is named and not used.
+    under: str = field(default="", repr=False)

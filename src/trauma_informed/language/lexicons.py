@@ -32,6 +32,8 @@ class PhraseRule(Rule):
     unless_negated: bool = False
     #: True where somebody naming themselves so is left alone.
     unless_self: bool = False
+    #: True where its phrases are looked for alone in quotation marks that doubt them.
+    in_quotes: bool = False
 
 
 @frozen(kw_only=True)
@@ -46,12 +48,20 @@ class Lexicon:
     names: tuple[str, ...] = ()
     #: Words close after which wording is named rather than used: *avoid*, *the word*.
     mentions: tuple[str, ...] = ()
+    #: The same, right after the wording: *is a word we avoid*.
+    mentions_after: tuple[str, ...] = ()
     #: Words after which a list of wording is named: *terms such as*.
     listings: tuple[str, ...] = ()
     #: Words that turn what follows into its opposite: *you need not*.
     negations: tuple[str, ...] = ()
     #: Words with which somebody names themselves: *I am*, *we are*.
     oneself: tuple[str, ...] = ()
+    #: Words right before a quotation that casts doubt: *her*, *was*, *so-called*.
+    doubts: tuple[str, ...] = ()
+    #: Words in a sentence before a quotation that pass on what somebody said.
+    speech: tuple[str, ...] = ()
+    #: The same, right after the quotation: *she said*, *in her words*.
+    speech_after: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[PhraseRule]:
         """Yield the rules, by id."""

@@ -5,6 +5,7 @@ candidate is then held to whole words and to the rest of its phrase. Nothing her
 what a phrase means.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from trauma_informed.language.sides import Place, Sides
 
 __all__ = ["Matcher", "Surface"]
 
+_HALF = re.compile("[\ud800-\udfff]")
 _INSIDE = frozenset("'abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -62,7 +64,11 @@ class Matcher:
 
     def __call__(self, folded: str) -> Iterator[Surface]:
         """Yield every phrase in *folded*, which begins and ends with a space."""
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        try:
+            found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:  # half of a character, as broken input holds
+            whole = _HALF.sub("\ufffd", folded)
+            found = self._automaton.find_matches_as_indexes(whole, overlapping=True)
         for index, start, end in found:
             if folded[end] in _INSIDE and not folded.startswith("'s ", end):
                 continue

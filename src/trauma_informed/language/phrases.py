@@ -6,7 +6,7 @@ One readable line stands for every way in which people write it::
     {visitor}                   one or several: visitor, visitors
     (drug|alcohol) abuse        one of these
     you [really] have to        a word that may be left out
-    if you don't ... then       up to three words in between
+    if you don't ... then       up to three words in between, or between two commas
     @be crazy                   a class of words: am, is, are, was ...
 
 A space also matches a hyphen or one line break; capitals and the shape of quotation

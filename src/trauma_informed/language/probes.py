@@ -8,10 +8,10 @@ What is worked out here is plain data, so that it can be kept in a file.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 
-from attrs import frozen
+from attrs import field, frozen
 from msgspec import Struct
 
 from trauma_informed.language.grammar import Grammar
@@ -85,6 +85,8 @@ class Compiled:
     heads: Sequence[str]
     #: For each head, the phrases that hold it.
     under: Sequence[list[Under]]
+    #: The number of a rule under each wording that it looks for in quotation marks.
+    quoted: Mapping[str, int] = field(factory=dict)
 
 
 def compiled(phrases: Iterable[tuple[str, int]], grammar: Grammar) -> Compiled:

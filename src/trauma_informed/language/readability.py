@@ -9,7 +9,8 @@ import re
 
 from attrs import frozen
 
-from trauma_informed.errors import UnknownNameError
+from trauma_informed.catalogue import sources
+from trauma_informed.errors import UnknownNameError, wordless
 from trauma_informed.language.syllables import SYLLABLES
 
 __all__ = ["FORMULAS", "Formula", "Readability", "readability"]
@@ -36,7 +37,8 @@ class Formula:
     """
 
     name: str
-    source: str
+    #: Keys of the works in ``sources.toml`` that it stands on.
+    sources: tuple[str, ...]
     note: str
     ease: tuple[float, float, float]
     grade: tuple[float, float, float, float]
@@ -48,21 +50,14 @@ class Formula:
 FORMULAS = {
     "en": Formula(
         name="Flesch reading ease and Flesch-Kincaid grade",
-        source=(
-            "Flesch, A new readability yardstick (1948); Kincaid, Fishburne, Rogers and "
-            "Chissom, Derivation of new readability formulas (1975)"
-        ),
+        sources=("flesch", "kincaid"),
         note="An estimate: names and words for drugs or services mislead it.",
         ease=(206.835, 1.015, 84.6),
         grade=(0.39, 0.0, 11.8, 15.59),
     ),
     "es": Formula(
         name="Szigriszt-Pazos (INFLESZ) y grado de Crawford",
-        source=(
-            "Szigriszt Pazos, Sistemas predictivos de legilibilidad del mensaje escrito "
-            "(1993); Crawford, Fórmula y gráfico para determinar la comprensibilidad de "
-            "textos del nivel primario en castellano (1989)"
-        ),
+        sources=("szigriszt", "inflesz", "crawford"),
         note=(
             "Una estimación: los nombres y las palabras de medicamentos o servicios la "
             "confunden. El grado se pensó para la escuela primaria."
@@ -110,6 +105,15 @@ def readability(text: str, *, locale: str = "en") -> Readability:
     >>> readability("The cat sat on the mat.").words
     6
     """
+    try:
+        return _read(text, locale)
+    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
+        error = wordless(caught)
+    del text
+    raise error
+
+
+def _read(text: str, locale: str) -> Readability:
     if locale not in FORMULAS:
         raise UnknownNameError([f"locale: is not here; use {', '.join(FORMULAS)}."])
     formula = FORMULAS[locale]
@@ -124,9 +128,15 @@ def readability(text: str, *, locale: str = "en") -> Readability:
         ease=_ease(formula, per_sentence, per_word) if words else None,
         grade=_grade(formula, per_sentence, per_word) if words else None,
         formula=formula.name,
-        source=formula.source,
+        source=_titles(formula.sources),
         note=formula.note,
     )
+
+
+def _titles(keys: tuple[str, ...]) -> str:
+    """Return the titles of works, as ``sources.toml`` has them."""
+    works = {work.key: work.title for work in sources()}
+    return "; ".join(works[key] for key in keys)
 
 
 def _ease(formula: Formula, per_sentence: float, per_word: float) -> float:

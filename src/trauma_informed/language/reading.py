@@ -20,18 +20,26 @@ from trauma_informed.principles import principles as the_seven
 from trauma_informed.refusals import in_rules
 from trauma_informed.tables import Entry, entries
 
-__all__ = ["read_folder", "read_lexicon"]
+__all__ = ["BESIDE", "read_folder", "read_lexicon"]
 
+#: Tables of cues, each a field of `Lexicon`.
+_CUES = (
+    "mentions",
+    "mentions_after",
+    "listings",
+    "negations",
+    "oneself",
+    "doubts",
+    "speech",
+    "speech_after",
+)
 #: Tables that a file may hold beside its rules, for the whole lexicon.
-_BESIDE = (
+BESIDE = (
     "verbs",
     "nouns",
     "classes",
     "names",
-    "mentions",
-    "listings",
-    "negations",
-    "oneself",
+    *_CUES,
 )
 
 
@@ -53,16 +61,13 @@ def read_folder(locale: str, found: Mapping[str, str]) -> Lexicon:
         rules=read_lexicon(families, grammar=_grammar(shared)),
         grammar=_grammar(shared),
         names=_phrases(shared, "names"),
-        mentions=_phrases(shared, "mentions"),
-        listings=_phrases(shared, "listings"),
-        negations=_phrases(shared, "negations"),
-        oneself=_phrases(shared, "oneself"),
+        **{key: _phrases(shared, key) for key in _CUES},
     )
 
 
 def _shared(files: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return what files say beside their rules: each may add words of its own."""
-    merged: dict[str, dict[str, Any]] = {key: {} for key in _BESIDE}
+    merged: dict[str, dict[str, Any]] = {key: {} for key in BESIDE}
     for text in files:
         for key, table in tomllib.loads(text).items():
             if key in merged:
@@ -111,13 +116,14 @@ def _family(name: str, text: str) -> Iterator[Entry]:
     family = name.removesuffix(".toml")
     shared: Mapping[str, Any] = {}
     with suppress(tomllib.TOMLDecodeError):  # `entries` says where
-        shared = tomllib.loads(text).get("family", {})
-    for entry in entries(name, text, "rule", PhraseRule, beside=("family", *_BESIDE)):
+        found = tomllib.loads(text).get("family", {})
+        shared = found if isinstance(found, dict) else {}
+    for entry in entries(name, text, "rule", PhraseRule, beside=("family", *BESIDE)):
         entry.values["family"] = family
         for key in ("unless", "unless_near", "media", "said_to"):
             own = entry.values.get(key, ())
             entry.values[key] = (*own, *shared.get(key, ()))
-        for key in ("unless_negated", "unless_self"):
+        for key in ("unless_negated", "unless_self", "in_quotes"):
             entry.values[key] = entry.values.get(key) or bool(shared.get(key))
         yield entry
 

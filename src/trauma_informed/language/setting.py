@@ -13,7 +13,9 @@ from trauma_informed.language.surroundings import Surroundings
 __all__ = ["Customs", "Exceptions", "own_terms", "speaks"]
 
 #: What may stand between a cue and what it is about: a few words, or a list.
-_CLOSE = r"(?: [^ .]+){0,3} $"
+_CLOSE = r",?(?: [^ .]+){0,3} $"
+#: The same, where the cue comes after.
+_CLOSE_AFTER = r"\A(?: [^ .,]+){0,2} "
 _NEAR = r"(?: [^ .,]+){0,4} $"
 _SELF = r"(?: (?:a|an|the))?(?: [^ .,]+){0,2} $"
 #: How far back a few words may reach, in codepoints.
@@ -48,7 +50,7 @@ class Customs:
     """
 
     def __init__(self, words: Lexicon) -> None:
-        self.grammar = words.grammar
+        self.words = words
         #: That what follows is named, not used.
         self.mention = self.near(words.mentions, _CLOSE)
         #: That what follows is a list of wording.
@@ -58,16 +60,23 @@ class Customs:
         #: That somebody names themselves.
         self.oneself = self.near(words.oneself, _SELF)
 
-    def near(self, phrases: tuple[str, ...], tail: str = "") -> Near:
-        """Return what finds any of *phrases*, with *tail* after it."""
-        return Near(self._told(phrases), tail)
+    @cached_property
+    def mention_after(self) -> Near:
+        """That what stands before is named, not used."""
+        return self.near(self.words.mentions_after, lead=_CLOSE_AFTER)
+
+    def near(self, phrases: tuple[str, ...], tail: str = "", lead: str = "") -> Near:
+        """Return what finds any of *phrases*, with *lead* before and *tail* after."""
+        return Near(self._told(phrases), tail, lead)
 
     def beside(self, phrases: tuple[str, ...]) -> Beside:
         """Return what finds any of *phrases* around the one that they stand beside."""
         return Beside(self._told(phrases))
 
     def _told(self, phrases: tuple[str, ...]) -> Iterator[Form]:
-        return (form for phrase in phrases for form in forms(phrase, self.grammar))
+        return (
+            form for phrase in phrases for form in forms(phrase, self.words.grammar)
+        )
 
 
 class Exceptions:
@@ -104,9 +113,23 @@ class Exceptions:
             or (rule.unless_self and customs.oneself.stand_in(near, words))
         ):
             return True
+        if self._is_named(around, start, end):
+            return True
         if rule.unless and self._beside.stand_around(around.folded.text, start, end):
             return True
         if not rule.unless_near:
             return False
         sentence = around.sentence(start, end)
         return self._near.stand_in(sentence, words_of(sentence))
+
+    def _is_named(self, around: Surroundings, start: int, end: int) -> bool:
+        """Return True where what stands after it, or above it, says it is a word."""
+        after = around.after(end)
+        if self._customs.mention_after.stand_in(after, words_of(after)):
+            return True
+        above = around.above(start)
+        if not above:
+            return False
+        words = words_of(above)
+        mention, listing = self._customs.mention, self._customs.listing
+        return mention.stand_in(above, words) or listing.stand_in(above, words)

@@ -14,7 +14,9 @@ __all__ = ["Place", "Sides"]
 
 #: What may follow a phrase: no letter, digit or apostrophe, save that of *'s*.
 _END = r"(?![^\W_])(?!'(?!s ))"
-_GAP = r"(?: [^ .,]+){0,3}?"
+#: What may fill a gap: a few words, or as many that two commas set off. One comma
+#: alone mostly begins another clause, which is then another matter.
+_GAP = r"(?:,(?: [^ .,]+){1,3},|(?: [^ .,]+){0,3}?)"
 #: How far a gap may reach, in codepoints.
 _GAP_REACH = 90
 

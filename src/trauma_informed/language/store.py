@@ -5,6 +5,7 @@ that nobody should wait. The build of a wheel writes what comes out beside the f
 the lexicon; it is used only while those files are the very same.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pkgutil import get_data
 from zlib import crc32
@@ -13,8 +14,10 @@ import msgspec
 from attrs import evolve
 from msgspec import Raw, Struct
 
+from trauma_informed.language.grammar import Grammar
 from trauma_informed.language.kept import Kept
 from trauma_informed.language.lexicons import Lexicon, PhraseRule
+from trauma_informed.language.phrases import forms
 from trauma_informed.language.probes import Compiled, Probe, Under, compiled
 
 __all__ = ["LOCALES", "NAME", "extended", "phrases_of", "ready", "written"]
@@ -38,6 +41,7 @@ class _Stored(Struct, array_like=True, frozen=True):
     #: The heads, a line each.
     heads: str
     under: list[Raw]
+    quoted: dict[str, int]
 
 
 @cache
@@ -53,6 +57,7 @@ def ready(locale: str) -> tuple[Lexicon, Compiled]:
             Kept(stored.probes, _PROBE.decode),
             stored.heads.split("\n"),
             Kept(stored.under, _UNDER.decode),
+            stored.quoted,
         ),
     )
 
@@ -69,6 +74,7 @@ def written(locale: str) -> bytes:
             probes=[Raw(_JSON.encode(probe)) for probe in phrases.probes],
             heads="\n".join(phrases.heads),
             under=[Raw(_JSON.encode(under)) for under in phrases.under],
+            quoted=dict(phrases.quoted),
         )
     )
 
@@ -110,8 +116,8 @@ def _read(locale: str) -> Lexicon:
 def phrases_of(words: Lexicon) -> Compiled:
     """Return the phrases of a lexicon, compiled: its names, then those of each rule."""
     names = ((name, NAME) for name in words.names)
-    rules = ((p, number) for number, rule in enumerate(words) for p in rule.phrases)
-    return compiled((*names, *rules), words.grammar)
+    found = compiled((*names, *_looked_for(words, 0)), words.grammar)
+    return evolve(found, quoted=_in_quotes(words, 0, words.grammar))
 
 
 def extended(
@@ -119,20 +125,36 @@ def extended(
 ) -> tuple[Lexicon, Compiled]:
     """Return a lexicon and its phrases with rules of an app's own after ours."""
     since = len(words.rules)
-    more = compiled(
-        (
-            (p, since + number)
-            for number, rule in enumerate(extra)
-            for p in rule.phrases
-        ),
-        words.grammar,
-    )
+    more = compiled(_looked_for(extra, since), words.grammar)
     first = len(phrases.probes)
     heads = dict(zip(phrases.heads, phrases.under, strict=True))
     for head, under in zip(more.heads, more.under, strict=True):
         shifted = [Under(u.probe + first, u.tense, u.number) for u in under]
         heads[head] = heads.get(head, []) + shifted
     both = Compiled(
-        (*phrases.probes, *more.probes), tuple(heads), tuple(heads.values())
+        (*phrases.probes, *more.probes),
+        tuple(heads),
+        tuple(heads.values()),
+        {**_in_quotes(extra, since, words.grammar), **phrases.quoted},
     )
     return evolve(words, rules=(*words.rules, *extra)), both
+
+
+def _looked_for(rules: Iterable[PhraseRule], since: int) -> Iterator[tuple[str, int]]:
+    """Yield the phrases that a matcher looks for, each with the number of its rule."""
+    for number, rule in enumerate(rules, since):
+        if not rule.in_quotes:
+            yield from ((phrase, number) for phrase in rule.phrases)
+
+
+def _in_quotes(
+    rules: Iterable[PhraseRule], since: int, grammar: Grammar
+) -> dict[str, int]:
+    """Return the number of a rule under each wording that it looks for in quotes."""
+    return {
+        form.text: number
+        for number, rule in enumerate(rules, since)
+        if rule.in_quotes
+        for phrase in rule.phrases
+        for form in forms(phrase, grammar)
+    }

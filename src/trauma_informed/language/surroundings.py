@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from trauma_informed.language.folding import Folded
+from trauma_informed.language.folding import Folded, fold
 
 __all__ = ["Surroundings"]
 
@@ -25,6 +25,12 @@ _QUOTED = re.compile(
 _MARK = re.compile(r"""[“«„"‘'`*_]""")
 #: How far a sentence is looked for, in codepoints.
 _FAR = 400
+#: How far after a place a cue is looked for.
+_NEAR = 80
+#: How many lines of a table or a list are gone up, and how long such a line may be.
+_LINES, _LONG = 60, 1_000
+_ITEM = re.compile(r"[ \t>]*(?:[-*•+]|\d{1,3}[.)])[ \t]|[ \t]+\S|[ \t]*$")
+_LEADS = re.compile(r"[ \t>]*#{1,6}[ \t]|.*:[*_ \t]*$")
 
 
 @frozen
@@ -35,6 +41,8 @@ class Surroundings:
     folded: Folded
     #: Places in the folded text that are names, in order.
     names: tuple[tuple[int, int], ...] = field(default=(), kw_only=True)
+    #: What all of it stands under, where that is not in the text.
+    under: str = field(default="", kw_only=True)
     _quotes: dict[int, list[tuple[int, int]]] = field(factory=dict, init=False)
 
     def in_a_name(self, start: int, end: int) -> bool:
@@ -49,6 +57,11 @@ class Surroundings:
         return any(
             first <= start and end <= last for first, last in self._quotes_in(line)
         )
+
+    def is_quotation(self, start: int, end: int) -> bool:
+        """Return True where a place in `text` is a quotation, and not inside another."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return (start, end) in self._quotes_in(line)
 
     def _quotes_in(self, line: int) -> list[tuple[int, int]]:
         """Return the quotations in the line that begins at a place of `text`."""
@@ -65,6 +78,53 @@ class Surroundings:
         stop = self.folded.text.rfind(". ", begin, start)
         line = self.folded.text.rfind("  ", begin, start)
         return self.folded.text[max(stop, line, begin) : start]
+
+    def after(self, end: int) -> str:
+        """Return what comes close after a place in the folded text, evenly spaced."""
+        until = self.folded.text[end : end + _NEAR].partition(". ")[0]
+        return f" {' '.join(until.split())} " if until[:1] == " " else ""
+
+    def above(self, start: int) -> str:
+        """Return, folded, the head of the column or list around a folded place."""
+        told = self.under or self._above(self.folded.back(start))
+        return f" {fold(told).text.strip(' ,.')} " if told else ""
+
+    def _above(self, place: int) -> str:
+        line = self.text.rfind("\n", max(0, place - _LONG), place) + 1
+        if not line:
+            return ""
+        end = self.text.find("\n", place, place + _LONG)
+        told = self.text[line : end if end >= 0 else place + _LONG]
+        if "|" in told:
+            column = told.count("|", 0, place - line)
+            cells = self._first_row(line).split("|")
+            return cells[column] if column < len(cells) else ""
+        return self._lead(line) if _ITEM.match(told) else ""
+
+    def _first_row(self, line: int) -> str:
+        """Return the first line of the table that holds the line at a place."""
+        first = ""
+        for told in self._lines_before(line):
+            if "|" not in told:
+                break
+            first = told
+        return first
+
+    def _lead(self, line: int) -> str:
+        """Return the line that leads to the list which holds the line at a place."""
+        for told in self._lines_before(line):
+            if not _ITEM.match(told):
+                return told if _LEADS.match(told) else ""
+        return ""
+
+    def _lines_before(self, line: int) -> Iterator[str]:
+        """Yield the lines before the one at a place, the nearest first."""
+        for _ in range(_LINES):
+            if not line:
+                break
+            since = self.text.rfind("\n", max(0, line - 1 - _LONG), line - 1) + 1
+            yield self.text[since : line - 1]
+            line = since
 
     def sentence(self, start: int, end: int) -> str:
         """Return the sentence around a place in the folded text."""
