@@ -53,10 +53,9 @@ class Surroundings:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return True where quotation or code marks hold a place in `text`."""
-        line = self.text.rfind("\n", 0, start) + 1
-        return any(
-            first <= start and end <= last for first, last in self._quotes_in(line)
-        )
+        quotes = self._quotes_in(self.text.rfind("\n", 0, start) + 1)
+        nearest = bisect_right(quotes, (start, len(self.text))) - 1
+        return nearest >= 0 and end <= quotes[nearest][1]
 
     def is_quotation(self, start: int, end: int) -> bool:
         """Return True where a place in `text` is a quotation, and not inside another."""
