@@ -34,6 +34,8 @@ _TABLE = bytes(
 _EDGES = (" ", ">", "*", "#")
 _ENDS = (" ", "-")
 _LINE = re.compile(r"\n[ >*#]*(?=\S)")
+#: A code in brackets inside a telephone number: ``1 (555) 010-0``.
+_CODE = re.compile(r"\(([0-9]{1,5})\)[ .-]*(?=[0-9])")
 #: Never part of a word: soft hyphens, joiners, marks of direction, which are never
 #: seen, and the marks that open a question or a call.
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff¿¡")
@@ -88,7 +90,7 @@ def _keeps_its_length(text: str) -> bool:
 
 def _has_wide(text: str) -> bool:
     """Return True where more than one character may stand between two words."""
-    if "  " in text or "\r" in text:
+    if "  " in text or "\r" in text or ("(" in text and _CODE.search(text)):
         return True
     line = text.find("\n")
     while line >= 0:
@@ -145,7 +147,7 @@ def _edited(text: str) -> Folded:
 
 def _edits(text: str) -> list[tuple[str, str, int]]:
     """Return each piece that changes: as it is, as it is compared, and where."""
-    found = [*_lines(text), *_spaces(text)]
+    found = [*_lines(text), *_spaces(text), *_codes(text)]
     if not _is_even(text):
         found += _letters(text)
     return sorted(found, key=lambda edit: edit[2])
@@ -173,6 +175,18 @@ def _spaces(text: str) -> Iterator[tuple[str, str, int]]:
         if start and text[start - 1] != "\n" and text[end : end + 1].strip():
             yield text[start:end], " ", start
         start = text.find("  ", end)
+
+
+def _codes(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each code in brackets, which then is a part of the number beside it."""
+    for match in _CODE.finditer(text):
+        start = match.start()
+        if (
+            text[start - 1 : start] in (" ", "-")
+            and text[start - 2 : start - 1].isdigit()
+        ):
+            start -= 1
+        yield text[start : match.end()], f" {match[1]} ", start
 
 
 def _letters(text: str) -> Iterator[tuple[str, str, int]]:
