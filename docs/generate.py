@@ -47,6 +47,12 @@ orphan: true
 > {{ rule.message }}
 
 {{ rule.why }}
+{% if rule.evidence %}
+
+## What was found
+
+{{ rule.evidence }}
+{% endif %}
 
 | | |
 |---|---|
@@ -91,7 +97,7 @@ It is quiet where one of these has found something:
 ## Finds
 
 {% for example in rule.finds %}
-```{{ "text" if rule.id[:3] == "LAN" else "json" }}
+```{{ "text" if rule.id.startswith(("LAN", "CON19")) else "json" }}
 {{ example }}
 ```
 {% endfor %}
@@ -101,7 +107,7 @@ It is quiet where one of these has found something:
 ## Leaves as it is
 
 {% for example in rule.leaves %}
-```{{ "text" if rule.id[:3] == "LAN" else "json" }}
+```{{ "text" if rule.id.startswith(("LAN", "CON19")) else "json" }}
 {{ example }}
 ```
 {% endfor %}

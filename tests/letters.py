@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from consent_letters import CONSENT_LETTERS
 from jinja2 import Undefined
 
 import trauma_informed as ti
@@ -141,6 +142,7 @@ def consent_form(words: str = "the river house") -> dict[str, Any]:
         "recipients": {"house": words},
         "information": {"plan": words, "notes": words},
         "actions": {"read-and-keep": words},
+        "events": {"leaving-the-group": "leaving the group"},
         "service_name": words,
         "how_to_withdraw": words,
         "alternative": words,
@@ -232,6 +234,7 @@ def event(kind: EventKind, n: int = 1, **values: Any) -> SessionEvent:
 #: One sample a letter: add yours here.
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "consent-form": consent_form,
+    **CONSENT_LETTERS,
     "safety-plan": safety_plan,
     "session-summary": session_summary,
 }
@@ -274,6 +277,18 @@ def broken() -> list[tuple[str, dict[str, Any]]]:
         ("consent-form", form | {"extra": CANARY}),
         ("consent-form", {"on": CANARY}),
         ("consent-form", form | {"actions": {CANARY: CANARY}}),
+        (
+            "consent-form-part-2",
+            CONSENT_LETTERS["consent-form-part-2"](CANARY) | {"information": {}},
+        ),
+        (
+            "consent-summary",
+            CONSENT_LETTERS["consent-summary"](CANARY) | {"terms": Shy()},
+        ),
+        (
+            "withdrawal-notice",
+            CONSENT_LETTERS["withdrawal-notice"](CANARY) | {"information": {}},
+        ),
         ("session-summary", summary | {"session": Shy()}),
         ("session-summary", summary | {"names": None}),
         ("session-summary", summary | {"on": CANARY}),

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from click.testing import Result
 from terminal import CANARY, run, written
 
 import trauma_informed as ti
@@ -27,6 +28,8 @@ WARNED = ti.dumps(
         ),
     )
 )
+#: What the rules of a consent lean on.
+BESIDE = ti.dumps(ti.Preferences(id="f")) + b"\n" + ti.dumps(ti.Service(id="s"))
 WRONG = ti.dumps(
     ti.Consent(
         id="consent-3",
@@ -56,9 +59,14 @@ HOSTILE = {
 }
 
 
+def check(tmp_path: Path, path: Path) -> Result:
+    """Return what `check` says of *path*, with all that its rules lean on beside it."""
+    return run("check", path, "--alongside", written(tmp_path, BESIDE, "beside.json"))
+
+
 def test_clean_record_ends_with_zero(tmp_path: Path) -> None:
     """Where there is nothing to say, nothing is said."""
-    result = run("check", written(tmp_path, CLEAN))
+    result = check(tmp_path, written(tmp_path, CLEAN))
 
     assert (result.exit_code, result.output) == (0, "")
 
@@ -66,7 +74,7 @@ def test_clean_record_ends_with_zero(tmp_path: Path) -> None:
 def test_finding_says_file_line_place_and_rule(tmp_path: Path) -> None:
     """A finding is one line that an editor can jump to."""
     path = written(tmp_path, CLEAN + b"\n\n" + WRONG + b"\n")
-    result = run("check", path)
+    result = check(tmp_path, path)
 
     assert result.exit_code == 1
     assert result.stdout.startswith(f"{path}:3 /terms/0: says yes")
@@ -97,7 +105,7 @@ def test_moment_decides_what_is_overdue(tmp_path: Path) -> None:
 def test_document_over_many_lines_is_one_record(tmp_path: Path) -> None:
     """A document that was laid out for reading is read whole."""
     laid_out = json.dumps(json.loads(WRONG), indent=2).encode()
-    result = run("check", written(tmp_path, laid_out))
+    result = check(tmp_path, written(tmp_path, laid_out))
 
     assert result.stdout.count("\n") == 1
     assert ":1 /terms/0" in result.stdout
@@ -107,7 +115,7 @@ def test_array_is_read_as_many_records(tmp_path: Path) -> None:
     """Each record of an array is checked at its own line."""
     path = written(tmp_path, b"[\n" + CLEAN + b",\n" + WRONG + b"\n]")
 
-    assert run("check", path).stdout.startswith(f"{path}:3 /terms/0")
+    assert check(tmp_path, path).stdout.startswith(f"{path}:3 /terms/0")
 
 
 def test_large_array_is_pointed_to_json_lines(

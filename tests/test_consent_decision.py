@@ -1,4 +1,4 @@
-"""Laws 5 and 6: narrowing never widens, and silence is not consent."""
+"""What consents permit: the answers told apart, one by one."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from deciding import AT, USE, given_consent, term
 
 import trauma_informed as ti
-from trauma_informed.consent import (
+from trauma_informed.consent.deciding import decide
+from trauma_informed.consent.decision import Outcome, Reason, Use
+from trauma_informed.consent.record import (
     ANY,
     Answer,
     ConsentEvent,
@@ -18,66 +19,7 @@ from trauma_informed.consent import (
     EndsKind,
     EventKind,
     Except,
-    Outcome,
-    Reason,
-    Term,
-    Use,
-    decide,
 )
-
-AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
-NAMES = ("a", "b", ANY)
-some = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
-exceptions = st.builds(Except, information=some, recipients=some) | st.builds(
-    Except, information=some, exceptions=st.tuples(st.builds(Except, information=some))
-)
-terms = st.builds(
-    Term,
-    purpose=st.sampled_from(NAMES) | st.none(),
-    information=some,
-    recipients=some,
-    actions=st.just(("read",)),
-    exceptions=st.lists(exceptions, max_size=1).map(tuple),
-    answer=st.sampled_from(Answer),
-    starts=st.none() | st.just(AT + timedelta(days=1)),
-)
-moments = st.integers(-5, 1).map(lambda days: AT + timedelta(days=days))
-events = st.builds(
-    ConsentEvent,
-    kind=st.sampled_from(EventKind),
-    id=st.just("e"),
-    at=moments,
-    terms=st.none() | st.lists(terms, max_size=1).map(tuple),
-)
-consents = st.builds(
-    ti.Consent,
-    id=st.sampled_from("xyz"),
-    terms=st.lists(terms, max_size=2).map(tuple),
-    events=st.lists(events, max_size=3).map(tuple),
-)
-USE = Use(receives="a", purpose="a", information=("a",), action="read")
-uses = st.sampled_from(
-    [USE, evolve(USE, information=("a", "b")), evolve(USE, receives="b")]
-)
-
-
-def given_consent(*held: Term, day: int = 1, **more: Any) -> ti.Consent:
-    """Return a consent given on a day of February."""
-    at = datetime(2026, 2, day, tzinfo=UTC)
-    event = ConsentEvent(kind=EventKind.GIVEN, id="g", at=at)
-    return ti.Consent(id=f"c-{day}", terms=held, events=(event,), **more)
-
-
-def term(answer: Answer = Answer.YES, **more: Any) -> Term:
-    """Return a term that names everything about `USE`."""
-    whole = {
-        "purpose": "a",
-        "information": ("a",),
-        "recipients": ("a",),
-        "actions": ("read",),
-    }
-    return Term(answer=answer, **{**whole, **more})
-
 
 YES = term()
 NO = term(Answer.SAID_NO)
@@ -89,62 +31,11 @@ def outcome(held: Iterable[ti.Consent], use: Use = USE) -> tuple[str, str]:
     return decision.outcome.value, decision.reason.value
 
 
-@given(held=st.lists(consents, max_size=3), use=uses, data=st.data())
-def test_taking_away_from_a_yes_never_permits(
-    held: list[ti.Consent], use: Use, data: st.DataObject
-) -> None:
-    """Law 5: a yes gone or smaller never turns a denial into a permit."""
-    before = decide(held, use, at=AT)
-    yes = [
-        (i, j)
-        for i, consent in enumerate(held)
-        for j, one in enumerate(consent.terms)
-        if one.answer is Answer.YES
-    ]
-    if before.outcome is Outcome.PERMIT or not yes:
-        return
-    i, j = data.draw(st.sampled_from(yes))
-    old = held[i].terms[j]
-    less = data.draw(
-        st.sampled_from(
-            [
-                (),
-                (evolve(old, recipients=old.recipients[1:]),),
-                (evolve(old, information=old.information[1:]),),
-                (evolve(old, purpose=None),),
-                (evolve(old, exceptions=(Except(information=("a",)),)),)
-                if not old.exceptions
-                else (),
-                (evolve(old, starts=AT + timedelta(days=9)),),
-            ]
-        )
-    )
-    kept = held[i].terms
-    narrowed = evolve(held[i], terms=(*kept[:j], *less, *kept[j + 1 :]))
-    after = decide([*held[:i], narrowed, *held[i + 1 :]], use, at=AT)
+def test_a_no_added_never_permits() -> None:
+    """A no given later wins over a yes."""
+    held = [given_consent(YES), given_consent(NO, day=28)]
 
-    assert after.outcome is not Outcome.PERMIT
-
-
-@given(held=st.lists(consents, max_size=3), use=uses)
-def test_order_and_time_of_day_do_not_matter(held: list[ti.Consent], use: Use) -> None:
-    """The same consents in another order decide the same (law 11)."""
-    there, back = decide(held, use, at=AT), decide(reversed(held), use, at=AT)
-
-    assert (there.outcome, there.reason) == (back.outcome, back.reason)
-
-
-@given(held=st.lists(consents, max_size=3), use=uses)
-def test_a_no_more_never_permits(held: list[ti.Consent], use: Use) -> None:
-    """Adding a no given now turns no answer into a permit."""
-    before = decide(held, use, at=AT)
-    after = decide([*held, given_consent(NO, day=28)], use, at=AT)
-
-    assert after.outcome is not Outcome.PERMIT or before.outcome is Outcome.PERMIT
-    assert (
-        decide([given_consent(YES), given_consent(NO, day=28)], USE, at=AT).outcome
-        is Outcome.DENY
-    )
+    assert decide(held, USE, at=AT).outcome is Outcome.DENY
 
 
 @pytest.mark.parametrize("gone", ["receives", "purpose", "action", "information"])
@@ -210,12 +101,23 @@ def test_exceptions_nest() -> None:
     assert outcome(both) == ("permit", "yes")
 
 
-def test_parts_are_not_a_permit() -> None:
-    """Every category asked for has to be covered."""
-    assert (
-        outcome([given_consent(YES)], evolve(USE, information=("a", "b")))[1]
-        == "not-covered"
-    )
+def test_some_of_it_is_a_permit_without_the_rest() -> None:
+    """A category that no yes covers is left out, and the rest may be shared."""
+    use = evolve(USE, information=("a", "b", "c"))
+    held = [given_consent(YES), given_consent(term(Answer.SAID_NO, information=("c",)))]
+    decision = decide(held, use, at=AT)
+
+    assert decision.outcome is Outcome.PERMIT
+    assert decision.information == ("a",)
+    assert [(o.kind.value, o.information) for o in decision.obligations] == [
+        ("redact", ("b", "c"))
+    ]
+    assert [(b.reason.value, b.information) for b in decision.because] == [
+        ("not-asked", ("b",)),
+        ("said-no", ("c",)),
+        ("yes", ("a",)),
+    ]
+    assert decision.consent_ids == ("c-1",)
 
 
 def test_time_is_kept() -> None:
@@ -298,3 +200,15 @@ def test_what_was_never_answered_replaces_nothing() -> None:
     taken_back = ti.consent.withdraw(given_consent(term(), day=2), at=AT)
 
     assert decide([no, taken_back], USE, at=AT).outcome is Outcome.DENY
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("moment", [datetime(2026, 3, 1), "2026-03-01"])  # noqa: DTZ001
+def test_a_moment_without_a_distance_is_refused(moment: Any, known: bool) -> None:
+    """The error says so, and no frame of ours still holds the consents."""
+    at, known_at = (AT, moment) if known else (moment, AT)
+    with pytest.raises(ti.errors.InstantError) as caught:
+        decide([given_consent(YES)], USE, at=at, known_at=known_at)
+
+    frames = [each.frame.f_locals for each in caught.traceback[1:]]
+    assert all("consents" not in each for each in frames)

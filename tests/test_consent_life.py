@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,9 @@ from trauma_informed.consent import (
     terms_at,
     withdraw,
 )
+from trauma_informed.consent.life import happened, has_ended, said_no_to_all, shown_at
+from trauma_informed.consent.pointing import standing_terms
+from trauma_informed.consent.record import Shown
 from trauma_informed.testing import instants, records
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -197,3 +201,118 @@ def test_taking_back_is_told_even_where_another_ended_it() -> None:
     ended = consent(event(EventKind.ENDED_BY_OTHER, 1))
 
     assert status(withdraw(ended, at=AT), at=AT) is Status.WITHDRAWN
+
+
+def test_an_offer_is_no_answer() -> None:
+    """What was answered stands until what was offered again is answered."""
+    more = (evolve(YES, recipients=("any",)),)
+    offered = event(EventKind.OFFERED, 9, terms=more)
+    no = consent(event(EventKind.SAID_NO, 1), offered)
+    yes = consent(event(EventKind.GIVEN, 1), offered)
+    first = consent(offered)
+
+    assert (status(no, at=AT), status(yes, at=AT)) == (Status.SAID_NO, Status.GIVEN)
+    assert decide([no], USE, at=AT).outcome is Outcome.DENY
+    assert (terms_at(yes, at=AT), terms_at(first, at=AT)) == ((YES,), more)
+    assert status(first, at=AT) is Status.OFFERED
+
+
+@pytest.mark.parametrize(
+    "end", [EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED]
+)
+def test_what_comes_after_an_end_changes_nothing(end: EventKind) -> None:
+    """Neither a yes nor other terms; a no, and taking it back, always count."""
+    no = (Term(answer=Answer.SAID_NO),)
+    ended = consent(
+        event(EventKind.GIVEN, 1),
+        event(end, 2),
+        event(EventKind.NARROWED, 3, terms=()),
+        event(EventKind.OFFERED, 4, terms=()),
+        event(EventKind.SAID_NO, 5, terms=no),
+        event(EventKind.WITHDRAWN, 6),
+    )
+    before = datetime(2026, 2, 5, tzinfo=UTC)
+
+    assert terms_at(ended, at=before) == (YES,)
+    assert terms_at(ended, at=AT) == no
+    assert status(ended, at=AT) is Status.WITHDRAWN
+    assert [each.id.rpartition("-")[2] for each in happened(ended, at=AT)] == [*"1256"]
+
+
+def test_a_no_to_all_outlives_an_end() -> None:
+    """It stays where a consent is taken back, and goes where another answer came."""
+    no = consent(event(EventKind.SAID_NO, 1))
+
+    assert said_no_to_all(no, at=AT)
+    assert said_no_to_all(withdraw(no, at=AT), at=AT)
+    assert not said_no_to_all(no, at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert not said_no_to_all(consent(*no.events, event(EventKind.GIVEN, 2)), at=AT)
+    assert not said_no_to_all(consent(event(EventKind.SAID_NO, 1, terms=())), at=AT)
+
+
+def test_what_was_known_then() -> None:
+    """Only what had been written down counts; an end of unknown date always does."""
+    february, march = (datetime(2026, month, 3, tzinfo=UTC) for month in (2, 3))
+    late = consent(
+        event(EventKind.GIVEN, 1),
+        event(EventKind.NARROWED, 2, terms=(), recorded_at=march),
+        recorded_at=february,
+    )
+    ended = consent(event(EventKind.GIVEN, 1), event(EventKind.WITHDRAWN, 9))
+    told_late = consent(
+        event(EventKind.GIVEN, 1), event(EventKind.WITHDRAWN, 9, recorded_at=march)
+    )
+    undated = consent(
+        ConsentEvent(kind=EventKind.WITHDRAWN, id="w", recorded_at=march),
+        event(EventKind.GIVEN, 1),
+    )
+
+    assert (terms_at(late, at=AT), terms_at(late, at=AT, known_at=AT)) == ((), (YES,))
+    assert terms_at(late, at=AT, known_at=march) == ()
+    assert terms_at(late, at=AT, known_at=datetime(2026, 2, 2, tzinfo=UTC)) == ()
+    assert status(ended, at=AT, known_at=february) is Status.WITHDRAWN
+    assert status(told_late, at=AT, known_at=february) is Status.GIVEN
+    assert status(told_late, at=AT, known_at=march) is Status.WITHDRAWN
+    assert status(undated, at=AT, known_at=february) is Status.GIVEN
+    assert status(undated, at=AT) is Status.WITHDRAWN
+
+
+def test_what_was_last_shown() -> None:
+    """The first showing, until an event carries another; the later of two in one go."""
+    first, then, last = (Shown(digest=each) for each in "abc")
+    life = consent(
+        event(EventKind.RENEWED, 9, shown=then),
+        event(EventKind.TEXT_CORRECTED, 9, shown=last),
+        ConsentEvent(kind=EventKind.OFFERED, id="undated", shown=Shown(digest="d")),
+        shown=first,
+    )
+
+    assert shown_at(life, at=AT) == last
+    assert shown_at(life, at=datetime(2026, 2, 2, tzinfo=UTC)) == first
+
+
+def test_an_end_with_an_event_comes_with_it() -> None:
+    """Nobody but the caller knows that it happened."""
+    ends = Ends(kind=EndsKind.EVENT, event="end-of-treatment")
+
+    assert has_ended(ends, None, at=AT, events=("end-of-treatment",))
+    assert not has_ended(ends, None, at=AT)
+    assert not has_ended(Ends(kind=EndsKind.EVENT), None, at=AT, events=("x",))
+    assert not has_ended(Ends(kind=EndsKind.DATE), None, at=AT)
+
+
+def test_terms_are_pointed_to_where_they_stand() -> None:
+    """In the record itself, or in the event that carries them."""
+    less = (Term(purpose="care"), YES)
+    narrowed = consent(
+        event(EventKind.NARROWED, 9, terms=less), event(EventKind.GIVEN, 1)
+    )
+    early = datetime(2026, 2, 5, tzinfo=UTC)
+
+    assert [(str(place), term) for place, term in standing_terms(narrowed, at=AT)] == [
+        ("/events/0/terms/0", less[0]),
+        ("/events/0/terms/1", YES),
+    ]
+    assert [str(place) for place, _ in standing_terms(narrowed, at=early)] == [
+        "/terms/0"
+    ]

@@ -19,6 +19,7 @@ ROOMS = (
     "checklist",
     "consent",
     "goals",
+    "lines",
     "person",
     "questionnaire",
     "reflection",

@@ -14,6 +14,7 @@ ROOMS = (
     "checklist",
     "consent",
     "goals",
+    "lines",
     "person",
     "questionnaire",
     "reflection",

@@ -103,3 +103,26 @@ def test_what_stands_around_never_moves_a_span(text: str, after: str) -> None:
     for finding in AUDITOR.audit(whole):
         told = unicodedata.normalize("NFKC", finding.at.of(whole)).casefold()
         assert "suicide" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("call (555) 010-0", " call  555 010 0 "),
+        ("call 1 (555) 010", " call 1 555 010 "),
+        ("call 1-(555)-010", " call 1 555 010 "),
+        ("+44 (0)555 010", "  44 0 555 010 "),
+        ("(555) 010", "  555 010 "),
+        ("(a) 010 and (5) b", "  a  010 and  5  b "),
+        ("(5) 0  1", "  5 0 1 "),
+    ],
+)
+def test_a_code_in_brackets_is_a_part_of_its_number(text: str, told: str) -> None:
+    """A number is one number, however its code is set; the way back stays exact."""
+    folded = fold(text)
+
+    assert folded.text == told
+    for place in range(1, len(folded.text) - 1):
+        if folded.text[place].isalnum():
+            assert text[folded.back(place)] in (folded.text[place], "(")
+    assert folded.back(len(folded.text) - 1) == len(text)

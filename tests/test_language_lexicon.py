@@ -21,6 +21,7 @@ FAMILIES = {
     "chart-language",
     "coercion",
     "disability",
+    "ended-lines",
     "expert-stance",
     "housing-and-poverty",
     "invalidating",

@@ -23,9 +23,16 @@ SEVEN = {
 def test_letters_are_at_the_door() -> None:
     """`ti.letters()` names each letter, when it is for and what it needs."""
     assert [each.name for each in ti.letters()] == [
+        "asking-again",
         "consent-form",
+        "consent-form-part-2",
+        "consent-summary",
+        "release-victim-services",
         "safety-plan",
         "session-summary",
+        "sharing-notice",
+        "withdrawal-notice",
+        "withdrawal-received",
     ]
     assert all(isinstance(each, Letter) for each in ti.letters())
 

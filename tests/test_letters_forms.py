@@ -9,8 +9,11 @@ from letters import SAMPLES, every_letter, made
 from reading import Page
 
 from trauma_informed.templates.environment import environment
-from trauma_informed.templates.letters import letter, source
+from trauma_informed.templates.letters import letter, letters, source
 
+#: Every letter in every locale.
+SPOKEN = [f"{locale}/{each.name}" for each in letters() for locale in each.locales]
+every_spoken = pytest.mark.parametrize("spoken", SPOKEN)
 #: Where the colours of a dark screen begin.
 DARK = "@media screen and (prefers-color-scheme: dark)"
 
@@ -37,13 +40,13 @@ def test_a_letter_is_made_from_its_sample(written: str) -> None:
     assert not [line for line in text.splitlines() if line != line.rstrip()]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_letter_says_the_same_in_every_format(name: str) -> None:
+@every_spoken
+def test_a_letter_says_the_same_in_every_format(spoken: str) -> None:
     """Whichever format a person chooses, the words are the same."""
     said_in = {
-        "html": Page(made(f"en/{name}.html")).words,
-        "md": re.sub(r"\\", "", made(f"en/{name}.md")),
-        "txt": made(f"en/{name}.txt"),
+        "html": Page(made(f"{spoken}.html")).words,
+        "md": re.sub(r"\\", "", made(f"{spoken}.md")),
+        "txt": made(f"{spoken}.txt"),
     }
     words = {form: re.findall(r"\w+", text.lower()) for form, text in said_in.items()}
     words = {
@@ -57,7 +60,9 @@ def test_a_letter_says_the_same_in_every_format(name: str) -> None:
 @every_letter
 def test_a_letter_neither_pushes_nor_promises(written: str) -> None:
     """Our own wording holds no pressure, no odds and no claim of law."""
+    # The law's statement in this one form names the other law.
     text = made(written).lower()
+    text = text if "part-2" not in written else text.replace("hipaa", "")
     pushing = (
         r"\b(must|have to|has to|failure|required|should|refus\w+|non-?compl\w+)\b"
     )
@@ -66,14 +71,14 @@ def test_a_letter_neither_pushes_nor_promises(written: str) -> None:
     assert not re.search(r"stanley|brown|complian|hipaa|gdpr|percent|likel|risk", text)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_page_can_be_read_by_everybody(name: str) -> None:
+@every_spoken
+def test_a_page_can_be_read_by_everybody(spoken: str) -> None:
     """A page says its language, has one top heading, and skips no level."""
-    page = Page(made(f"en/{name}.html"))
+    page = Page(made(f"{spoken}.html"))
     levels = [int(tag[1]) for tag in page.named("h1", "h2", "h3", "h4")]
     ids = [carried["id"] for _, carried in page.tags if "id" in carried]
 
-    assert ("html", {"lang": "en"}) in page.tags
+    assert ("html", {"lang": spoken[:2]}) in page.tags
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
@@ -81,13 +86,15 @@ def test_a_page_can_be_read_by_everybody(name: str) -> None:
     assert page.named("main", "title") == ["title", "main"]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_page_gives_nobody_away(name: str) -> None:
+@every_spoken
+def test_a_page_gives_nobody_away(spoken: str) -> None:
     """A page asks nothing of the network, and its title is neutral."""
-    text = made(f"en/{name}.html")
+    text = made(f"{spoken}.html")
     page = Page(text)
+    (title,) = re.findall(r"<title>(.*)</title>", text)
 
-    assert f"<title>{letter(name).title}</title>" in text
+    assert f"<h1>{title}</h1>" in text
+    assert title == letter(spoken[3:]).title or not spoken.startswith("en/")
     assert page.named("script", "link", "img", "iframe") == []
     assert not re.search(r"https?:|url\(|@import|//", text)
 
@@ -104,7 +111,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_page_has_contrast(name: str, screen: str) -> None:
     """On a light screen and a dark one, words stand at least 7 to 1 from a ground."""
-    light, _, rest = source(f"en/{name}.html").partition(DARK)
+    light, _, rest = made(f"en/{name}.html").partition(DARK)
     text = light if screen == "light" else rest.partition("@media print")[0]
     grounds = re.findall(r"background: (#\w{6})", text)
     inks = re.findall(r"[ ;]color: (#\w{6})", text)

@@ -43,7 +43,7 @@ def test_what_there_is_is_said() -> None:
     with pytest.raises(UnknownNameError) as both:
         ti.render("safety-plan", format=CANARY, locale=CANARY)
 
-    assert "consent-form, safety-plan, session-summary" in str(unknown.value)
+    assert "asking-again, consent-form, consent-form-part-2" in str(unknown.value)
     assert len(both.value.problems) == 2
     assert "html, md, txt" in str(both.value)
     assert CANARY not in str(unknown.value) + str(both.value)
@@ -73,7 +73,7 @@ def test_an_error_says_where_in_the_letter() -> None:
     found = re.fullmatch(r"(en/consent-form\.md)\.jinja, line (\d+): .*; .*\.", problem)
     assert found is not None
     line = source(found[1]).splitlines()[int(found[2]) - 1]
-    assert "purposes[purpose]" in line
+    assert "purpose_of(term.purpose, purposes)" in line
 
 
 # ── the sandbox ──

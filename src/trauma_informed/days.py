@@ -4,11 +4,11 @@ A day counts to its last instant in the record's time zone; where none is known,
 earliest instant at which it ends anywhere.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
-__all__ = ["is_over", "today", "wall_clock", "zone_of"]
+__all__ = ["is_over", "last_instant", "today", "wall_clock", "zone_of"]
 
 #: Where no zone is known, a day ends when it first ends anywhere.
 _EARLIEST: Final = timezone(timedelta(hours=14))
@@ -55,6 +55,15 @@ def today(at: datetime, zone: str | None) -> date:
         return at.astimezone(zone_of(zone) or _EARLIEST).date()
     except OverflowError:  # within a day of the first or the last year there is
         return at.date()
+
+
+def last_instant(day: date, zone: str | None) -> datetime:
+    """Return the last instant of *day* in *zone*; with none, the earliest there is.
+
+    >>> last_instant(date(2026, 3, 1), None).isoformat()
+    '2026-03-01T23:59:59.999999+14:00'
+    """
+    return datetime.combine(day, time.max, tzinfo=zone_of(zone) or _EARLIEST)
 
 
 def is_over(day: date | None, zone: str | None, *, at: datetime) -> bool:

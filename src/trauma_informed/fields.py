@@ -19,11 +19,16 @@ from attrs import fields, has
 from msgspec import Meta
 
 from trauma_informed.errors import InstantError
+from trauma_informed.marks import DOER, NEVER_SHARED, OWNER, Category
 
 __all__ = [
+    "DOER",
     "LONGEST",
+    "NEVER_SHARED",
+    "OWNER",
     "PRIVATE",
     "Attainment",
+    "Category",
     "Clock",
     "Code",
     "Count",

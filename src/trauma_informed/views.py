@@ -7,12 +7,20 @@ there, and nothing of what it is.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    TypeVar,
+    dataclass_transform,
+)
 
 from attrs import field, fields, frozen
 
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import (
+    Category,
     Code,
     Count,
     Identifier,
@@ -157,7 +165,12 @@ class Extension(Record):
 
 @record
 class TopRecord(Record):
-    """What every record that is stored by itself begins with; only `id` is required."""
+    """What every record that is stored by itself begins with; only `id` is required.
+
+    `INFORMATION`, in a record or a part of one, is the category of information of each
+    of its own fields that names none itself, as consents name it; `extensions` never
+    have one.
+    """
 
     #: ``trauma-informed/<kind>/<version>``; stands at the top of a document only.
     SCHEMA: ClassVar[str] = ""
@@ -166,10 +179,10 @@ class TopRecord(Record):
 
     id: Identifier
     #: None where nobody gave a name: a warm line, somebody who walked in.
-    person_id: Identifier | None = None
-    revision: Count = 1
-    recorded_at: Instant | None = None
+    person_id: Annotated[Identifier, Category("identity")] | None = None
+    revision: Annotated[Count, Category("about-the-record")] = 1
+    recorded_at: Annotated[Instant, Category("about-the-record")] | None = None
     #: The IANA name of the zone in which this record counts its days.
-    time_zone: Code | None = None
+    time_zone: Annotated[Code, Category("about-the-record")] | None = None
     statements: tuple[Statement, ...] = ()
     extensions: tuple[Extension, ...] = ()

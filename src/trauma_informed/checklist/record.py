@@ -94,6 +94,7 @@ answers=<1>)
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/principle-checklist/1"
+    INFORMATION: ClassVar[str] = "checklist"
 
     #: The instrument that was answered, as it was worded in this version.
     instrument_id: Identifier | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trauma_informed.checks import Facts, finds
-from trauma_informed.consent.life import terms_at
+from trauma_informed.consent.pointing import standing_terms
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -17,7 +17,8 @@ from trauma_informed.findings import Pointer
 
 __all__: list[str] = []
 
-_PRESSING = {
+#: Where any of these stands around an answer, something depends on it.
+PRESSING = {
     Freedom.COURT_ORDERED,
     Freedom.HELD,
     Freedom.HOUSING_DEPENDS_ON_IT,
@@ -54,7 +55,7 @@ def no_words_shown(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON004")
 def pressure(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON004: where something depends on the answer, the alternative is in words."""
-    pressing = [f for f in consent.circumstances.freedom if f in _PRESSING]
+    pressing = [f for f in consent.circumstances.freedom if f in PRESSING]
     if pressing and not (
         consent.shown.alternative_offered and consent.shown.cost_of_no
     ):
@@ -85,9 +86,9 @@ def after_withdrawal(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON007")
 def ends_before_start(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON007: a term does not end before it starts."""
-    for number, term in enumerate(terms_at(consent, at=facts.at)):
+    for place, term in standing_terms(consent, at=facts.at):
         if term.starts and term.ends.on and term.ends.on < term.starts.date():
-            yield _TERMS / number / "ends" / "on"
+            yield place / "ends" / "on"
 
 
 @finds("CON008")

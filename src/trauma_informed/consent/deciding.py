@@ -5,61 +5,61 @@ permitted. A standing no wins over any yes, unless a later yes answered the very
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from attrs import frozen
-
-from trauma_informed.consent.decision import (
-    Because,
-    Combine,
-    Decision,
-    Outcome,
-    Reason,
-    Use,
-)
-from trauma_informed.consent.life import Status, happened, has_ended, status, terms_at
-from trauma_informed.consent.record import ANY, Answer, Consent, Except, Term
+from trauma_informed.consent.asking_for import Asked
+from trauma_informed.consent.combining import Weighed, in_order, reason_of, weigh
+from trauma_informed.consent.decision import Combine, Decision, Outcome, Use
+from trauma_informed.consent.grounds import Because, Reason
+from trauma_informed.consent.index import Index, entries_for
+from trauma_informed.consent.obliging import obligations_of
+from trauma_informed.consent.plain import Row
+from trauma_informed.consent.reach import NO_REACH, Reach
+from trauma_informed.consent.recent import most_recent
+from trauma_informed.consent.record import Consent
+from trauma_informed.consent.standing import Entry
+from trauma_informed.errors import InstantError, wordless
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 
 __all__ = ["decide"]
 
 
-@frozen
-class _Stand:
-    """One term as it stands at a moment."""
-
-    consent: Consent
-    place: Pointer
-    term: Term
-    reason: Reason
-    since: datetime | None
-
-
-def decide(
-    consents: Iterable[Consent],
+def decide(  # noqa: PLR0913 -- each has its own name, and most a default
+    consents: Iterable[Consent] | Index,
     use: Use,
     *,
     at: datetime,
+    known_at: datetime | None = None,
     combine: Combine = Combine.DENY_OVERRIDES,
+    reach: Reach = NO_REACH,
 ) -> Decision:
     """Return whether *consents* permit *use* at the moment *at*.
 
+    Each category of information is decided by itself. Where some are covered and
+    others are not, it is a permit that obliges to leave the others out.
+
     Args:
-        consents: What is on record, in any order.
+        consents: What is on record, in any order; an `Index` of many.
 
         use: Who wants which information for what.
 
         at: An aware moment.
 
+        known_at: Where given, only what had been written down by then counts, and each
+            withdrawal of which nobody says when it was written down.
+
         combine: How several answers become one.
 
+        reach: What the app's categories, purposes, recipients and actions are part of.
+
     Returns:
-        PERMIT where an active yes covers the use and no standing no does; DENY where a
-        standing no covers it; otherwise NO_CONSENT with its reason.
+        PERMIT where an active yes covers the use, or a part of it, and no standing no
+        does; DENY where nothing is permitted and a standing no covers any of it;
+        otherwise NO_CONSENT with its reason.
 
     Raises:
-        InstantError: *at* does not say its distance from UTC.
+        InstantError: A moment does not say its distance from UTC.
 
     >>> from datetime import UTC
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -68,184 +68,115 @@ def decide(
     >>> decision.outcome.value, decision.reason.value, decision.for_requester()
     ('no-consent', 'not-asked', 'not-available')
     """
-    at = instant(at)
-    about = [c for c in consents if use.person_id in (None, c.person_id)]
-    if not use.is_complete or len({c.person_id for c in about}) > 1:
-        return _decision(
-            Outcome.NO_CONSENT, Reason.NOT_ENOUGH_INFORMATION, [], at, combine
-        )
-    stands = [
-        s for consent in about for s in _stands(consent, use, at) if _touches(s, use)
-    ]
-    left = [s for s in stands if not any(_replaces(t, s, use) for t in stands)]
-    said_no = [s for s in left if s.reason is Reason.SAID_NO]
-    if said_no:
-        return _decision(Outcome.DENY, Reason.SAID_NO, said_no, at, combine)
-    yes = [s for s in left if s.reason is Reason.YES and _covers(s.term, use)]
-    if yes:
-        return _decision(Outcome.PERMIT, Reason.YES, yes, at, combine)
-    return _no_consent(left, at, combine)
+    try:
+        at, known = _moment(at), None if known_at is None else _moment(known_at)
+    except InstantError as caught:
+        error = wordless(caught)
+        del consents  # a traceback that shows locals shows no words
+        raise error from None
+    found = None
+    if reach is NO_REACH and combine is Combine.DENY_OVERRIDES and known is None:
+        found = _short_way(consents, use, at)
+    return found or _long_way(consents, Asked(use, reach), at, known, combine)
 
 
-def _no_consent(left: list[_Stand], at: datetime, combine: Combine) -> Decision:
-    """Return NO_CONSENT for the first reason in the order of `Reason`."""
-    for reason in Reason:
-        kind = Reason.NOT_COVERED if reason is Reason.YES else reason
-        leaning = [
-            s
-            for s in left
-            if (Reason.NOT_COVERED if s.reason is Reason.YES else s.reason) is kind
-        ]
-        if leaning and reason not in (Reason.YES, Reason.SAID_NO):
-            return _decision(Outcome.NO_CONSENT, kind, leaning, at, combine)
-    return _decision(Outcome.NO_CONSENT, Reason.NOT_ASKED, [], at, combine)
+def _short_way(
+    consents: Iterable[Consent] | Index, use: Use, at: datetime
+) -> Decision | None:
+    """Return what plain yes in an index come to; None where it takes longer to tell."""
+    if not isinstance(consents, Index) or use.missing:
+        return None
+    rows = consents.sooner(use, at)
+    return None if rows is None else _plainly(rows, use, at)
 
 
-def _decision(
-    outcome: Outcome,
-    reason: Reason,
-    leaning: list[_Stand],
+def _long_way(
+    consents: Iterable[Consent] | Index,
+    asked: Asked,
     at: datetime,
+    known_at: datetime | None,
     combine: Combine,
 ) -> Decision:
-    because = [
-        Because(
-            reason=Reason.NOT_COVERED
-            if s.reason is Reason.YES and outcome is not Outcome.PERMIT
-            else s.reason,
-            consent_id=s.consent.id,
-            at=s.place,
-        )
-        for s in leaning
-    ]
-    because.sort(key=lambda each: (each.consent_id, each.at))
+    """Return what all answers come to, whatever is on record."""
+    missing = () if combine is Combine.MOST_RECENT else asked.use.missing
+    entries = None if missing else entries_for(consents, asked)
+    if entries is None:
+        return _not_enough(missing or ("person_id",), at, known_at, combine)
+    if combine is Combine.MOST_RECENT:
+        return most_recent(entries, asked, at, known_at)
+    weighed = _weigh(entries, asked, at, known_at, combine)
+    outcome, reason = _outcome(weighed)
     return Decision(
-        outcome=outcome, reason=reason, because=tuple(because), at=at, combine=combine
+        outcome=outcome,
+        reason=reason,
+        because=weighed.because,
+        at=at,
+        combine=combine,
+        covered=weighed.covered,
+        obligations=obligations_of(asked.parts, weighed.covered),
+        known_at=known_at,
     )
 
 
-def _stands(consent: Consent, use: Use, at: datetime) -> Iterable[_Stand]:
-    """Yield each term of *consent* with what its answer comes to at *at*."""
-    standing = status(consent, at=at)
-    past = happened(consent, at=at)
-    carrying = [
-        i
-        for i, event in enumerate(consent.events)
-        if event in past and event.terms is not None
-    ]
-    place = Pointer() / "terms"
-    if carrying:
-        last = next(e for e in reversed(past) if e.terms is not None)
-        place = Pointer() / "events" / consent.events.index(last) / "terms"
-    whole_no = standing is Status.SAID_NO and past[-1].terms is None
-    since = past[-1].at if past else None
-    for number, term in enumerate(terms_at(consent, at=at)):
-        reason = (
-            Reason.SAID_NO if whole_no else _reason(term, standing, consent, use, at)
-        )
-        yield _Stand(consent, place / number, term, reason, since)
+def _moment(at: datetime) -> datetime:
+    """Return *at* as records hold moments; most are in UTC as they come."""
+    return at if getattr(at, "tzinfo", None) is UTC else instant(at)
 
 
-_NOT_GIVEN = {
-    Status.WITHDRAWN: Reason.WITHDRAWN,
-    Status.ENDED_BY_OTHER: Reason.ENDED_BY_OTHER,
-    Status.SUPERSEDED: Reason.SUPERSEDED,
-    Status.NOT_NOW: Reason.NOT_NOW,
-    Status.SAID_NO: Reason.NOT_ASKED,
-    Status.NOT_ASKED: Reason.NOT_ASKED,
-    Status.OFFERED: Reason.NOT_ASKED,
-}
-
-
-def _reason(
-    term: Term, standing: Status, consent: Consent, use: Use, at: datetime
-) -> Reason:
-    if term.answer is Answer.SAID_NO:
-        return Reason.SAID_NO
-    if term.answer is Answer.NOT_NOW:
-        return Reason.NOT_NOW
-    if standing in _NOT_GIVEN:
-        return _NOT_GIVEN[standing]
-    if term.answer is Answer.NOT_ASKED:
-        return Reason.NOT_ASKED
-    if has_ended(term.ends, consent.time_zone, at=at, events=use.happened):
-        return Reason.EXPIRED
-    if term.starts is not None and at < term.starts:
-        return Reason.NOT_YET
-    return Reason.YES
-
-
-def _touches(stand: _Stand, use: Use) -> bool:
-    """Return True where a term speaks of this use at all; a no reaches furthest."""
-    term, wide = stand.term, stand.reason is Reason.SAID_NO
-    if stand.consent.shared_by not in (None, use.shares) and use.shares is not None:
-        return False
-    return (
-        _names((term.purpose,) if term.purpose else (), use.purpose, wide)
-        and _names(term.recipients, use.receives, wide)
-        and _names(term.actions, use.action, wide)
-        and any(_names(term.information, each, wide) for each in use.information)
+def _plainly(rows: list[Row], use: Use, at: datetime) -> Decision:
+    """Return what plain yes come to: a permit where there is one, and no one's no."""
+    because = in_order([row.because for row in rows]) or (
+        Because(reason=Reason.NOT_ASKED, information=use.information),
+    )
+    return Decision(
+        outcome=Outcome.PERMIT if rows else Outcome.NO_CONSENT,
+        reason=because[0].reason,
+        because=because,
+        at=at,
+        combine=Combine.DENY_OVERRIDES,
+        covered=(rows[0].covered,) if rows else (),
     )
 
 
-def _names(named: tuple[str, ...], asked: str | None, wide: bool) -> bool:
-    """Return True where *asked* is among *named*, or where everything is meant."""
-    return asked in named or ANY in named or (wide and not named)
-
-
-def _covers(term: Term, use: Use) -> bool:
-    """Return True where a yes covers all the information of *use*, exceptions apart."""
-    return all(
-        _names(term.information, each, wide=False)
-        and not _excepted(term.exceptions, use, each)
-        for each in use.information
+def _weigh(
+    entries: list[Entry],
+    asked: Asked,
+    at: datetime,
+    known_at: datetime | None,
+    combine: Combine,
+) -> Weighed:
+    """Return what the answers come to: all together, or the first that decides."""
+    if combine is Combine.FIRST_APPLICABLE:
+        for entry in entries:
+            weighed = weigh([*entry.stands(asked, at, known_at)], asked)
+            if weighed.covered or weighed.denied:
+                return weighed
+    return weigh(
+        [s for each in entries for s in each.stands(asked, at, known_at)], asked
     )
 
 
-def _excepted(exceptions: tuple[Except, ...], use: Use, information: str) -> bool:
-    return any(
-        _names(each.purposes, use.purpose, wide=True)
-        and _names(each.recipients, use.receives, wide=True)
-        and _names(each.actions, use.action, wide=True)
-        and _names(each.information, information, wide=True)
-        and not _excepted(each.exceptions, use, information)
-        for each in exceptions
+def _outcome(weighed: Weighed) -> tuple[Outcome, Reason]:
+    if weighed.covered:
+        return Outcome.PERMIT, Reason.YES
+    if weighed.denied:
+        return Outcome.DENY, Reason.SAID_NO
+    return Outcome.NO_CONSENT, reason_of(weighed.because)
+
+
+def _not_enough(
+    missing: tuple[str, ...],
+    at: datetime,
+    known_at: datetime | None,
+    combine: Combine,
+) -> Decision:
+    """Return that the use leaves something open, each at its place in the use."""
+    reason = Reason.NOT_ENOUGH_INFORMATION
+    return Decision(
+        outcome=Outcome.NO_CONSENT,
+        reason=reason,
+        because=tuple(Because(reason=reason, at=Pointer() / name) for name in missing),
+        at=at,
+        combine=combine,
+        known_at=known_at,
     )
-
-
-_ANSWERS = (Reason.YES, Reason.SAID_NO, Reason.NOT_NOW)
-
-
-def _replaces(later: _Stand, earlier: _Stand, use: Use) -> bool:
-    """Return True where *later* answers all that *earlier* did, and came after it.
-
-    A yes never replaces a yes: both permit, and taking one away must not bring back
-    another.
-    """
-    if later.since is None or earlier.since is None or later.since <= earlier.since:
-        return False
-    if later.reason not in _ANSWERS or earlier.reason not in _ANSWERS:
-        return False
-    if later.reason is Reason.YES and (
-        earlier.reason is Reason.YES or not _covers(later.term, use)
-    ):
-        return False
-    wide = later.reason is Reason.SAID_NO
-    return all(
-        _reaches(ours, theirs, wide)
-        for ours, theirs in _dimensions(later.term, earlier.term)
-    )
-
-
-def _dimensions(a: Term, b: Term) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
-    yield (a.purpose,) if a.purpose else (), (b.purpose,) if b.purpose else ()
-    yield a.recipients, b.recipients
-    yield a.actions, b.actions
-    yield a.information, b.information
-
-
-def _reaches(ours: tuple[str, ...], theirs: tuple[str, ...], wide: bool) -> bool:
-    """Return True where *ours* names all that *theirs* does."""
-    if ANY in ours or (wide and not ours):
-        return True
-    return bool(theirs) and ANY not in theirs and set(theirs) <= set(ours)

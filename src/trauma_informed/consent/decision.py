@@ -1,23 +1,41 @@
 """What may be asked of consents, and the shape of the answer."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, TypedDict
+from typing import ClassVar, Final
 
 from attrs import frozen
 
-from trauma_informed.findings import Pointer
+from trauma_informed.catalogue import rule
+from trauma_informed.consent.grounds import (
+    Because,
+    Covered,
+    Obligation,
+    ObligationKind,
+    Reason,
+)
+from trauma_informed.consent.record import ANY
+from trauma_informed.consent.wire import BecauseDict, DecisionDict
+from trauma_informed.findings import Finding, Report
 
 __all__ = [
+    "NOT_AVAILABLE",
     "Because",
     "BecauseDict",
     "Combine",
+    "Covered",
     "Decision",
     "DecisionDict",
+    "Obligation",
+    "ObligationKind",
     "Outcome",
     "Reason",
     "Use",
 ]
+
+#: What somebody outside hears of a no, of no consent, and of nobody known.
+NOT_AVAILABLE: Final = "not-available"
 
 
 class Outcome(StrEnum):
@@ -28,33 +46,28 @@ class Outcome(StrEnum):
     NO_CONSENT = "no-consent"
 
 
-class Reason(StrEnum):
-    """Why. Of several reasons for *no consent*, the first in this list is told."""
-
-    YES = "yes"
-    SAID_NO = "said-no"
-    NOT_ENOUGH_INFORMATION = "not-enough-information"
-    WITHDRAWN = "withdrawn"
-    ENDED_BY_OTHER = "ended-by-other"
-    SUPERSEDED = "superseded"
-    EXPIRED = "expired"
-    NOT_YET = "not-yet"
-    NOT_NOW = "not-now"
-    NOT_COVERED = "not-covered"
-    NOT_ASKED = "not-asked"
-
-
 class Combine(StrEnum):
-    """How several answers become one; always recorded on the decision."""
+    """How several answers become one; always recorded on the decision.
 
+    Only *deny-overrides* keeps the promise that narrowing never widens. The other two
+    are there because published engines work so: with them, taking an answer away can
+    let another one speak.
+    """
+
+    #: A standing no wins over any yes.
     DENY_OVERRIDES = "deny-overrides"
+    #: The first consent, in the order given, that permits or denies by itself.
+    FIRST_APPLICABLE = "first-applicable"
+    #: The consent answered last; a field that is absent counts as a match.
+    MOST_RECENT = "most-recent"
 
 
 @frozen(kw_only=True)
 class Use:
     """Who wants which information for what. A field left out is never guessed.
 
-    `person_id` may stay None where all consents are one person's.
+    `person_id` may stay None where all consents are one person's, and `shares` where no
+    consent names who may share.
     """
 
     person_id: str | None = None
@@ -67,37 +80,26 @@ class Use:
     happened: tuple[str, ...] = ()
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that a decision cannot do without and that say nothing."""
+        named = {
+            "receives": self.receives,
+            "purpose": self.purpose,
+            "information": self.information and all(self.information),
+            "action": self.action,
+        }
+        return tuple([name for name, value in named.items() if not value])
+
+    @property
     def is_complete(self) -> bool:
         """True where receiver, purpose, information and action are all named."""
-        named = (self.receives, self.purpose, self.action, *self.information)
-        return bool(self.information) and all(named)
+        return not self.missing
 
 
-class BecauseDict(TypedDict):
-    """One answer leaned on, in plain values."""
-
-    reason: str
-    consent_id: str
-    at: str
-
-
-class DecisionDict(TypedDict):
-    """A decision in plain values, for the keeper of the record alone."""
-
-    outcome: str
-    reason: str
-    because: list[BecauseDict]
-    at: str
-    combine: str
-
-
-@frozen(kw_only=True)
-class Because:
-    """One answer that the decision leaned on: where it stands, and what it was."""
-
-    reason: Reason
-    consent_id: str
-    at: Pointer
+#: The rule that speaks for each reason.
+_RULES: Final = {
+    reason: f"CON9{number:02}" for number, reason in enumerate(Reason, start=1)
+}
 
 
 @frozen(kw_only=True)
@@ -105,7 +107,8 @@ class Decision:
     """An outcome with its reasons, for the keeper of the record.
 
     Somebody who asks from outside gets `for_requester`, since a reason can betray that
-    a person is served at all.
+    a person is served at all. What is about to be shared asks `covers`, field by field;
+    `obligations` says the same in a summary that never lets more through.
     """
 
     #: The shape in which it travels; `json_schema` reads it.
@@ -116,29 +119,71 @@ class Decision:
     because: tuple[Because, ...]
     at: datetime
     combine: Combine
+    #: With a permit: what may be shared, among the categories asked for and their parts.
+    covered: tuple[Covered, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    #: Fields of the request that *most-recent* read as a match, since they were absent.
+    leniently: tuple[str, ...] = ()
+    #: The moment whose knowledge was asked for; None for all that is on record.
+    known_at: datetime | None = None
 
     @property
     def consent_ids(self) -> tuple[str, ...]:
         """The consents leaned on, each once, in order."""
-        return tuple(dict.fromkeys(each.consent_id for each in self.because))
+        ids = (each.consent_id for each in self.because if each.consent_id)
+        return tuple(dict.fromkeys(ids))
+
+    @property
+    def information(self) -> tuple[str, ...]:
+        """The categories of which something may be shared, each once, in order."""
+        return tuple(dict.fromkeys(each.information for each in self.covered))
+
+    @property
+    def report(self) -> Report:
+        """The reasons as findings: a rule, the consent, and the place in it."""
+        return Report(
+            findings=tuple(
+                Finding(
+                    rule=rule(_RULES[each.reason]), at=each.at, record=each.consent_id
+                )
+                for each in self.because
+            )
+        )
+
+    def covers(self, information: str, marks: Collection[str] = ()) -> bool:
+        """Return True where something of this category, with these *marks*, is covered.
+
+        Args:
+            information: One of the categories asked for, or a part of one.
+
+            marks: All marks that the thing itself carries.
+        """
+        left_out = (
+            each
+            for each in self.obligations
+            if each.kind is ObligationKind.REDACT and not each.marked
+        )
+        if any(information in each.information for each in left_out):
+            return False
+        return any(
+            each.information in (information, ANY) and each.holds(marks)
+            for each in self.covered
+        )
 
     def to_dict(self) -> DecisionDict:
         """Return plain values, ready for JSON, for the keeper of the record alone."""
         return {
             "outcome": self.outcome.value,
             "reason": self.reason.value,
-            "because": [
-                {
-                    "reason": each.reason.value,
-                    "consent_id": each.consent_id,
-                    "at": str(each.at),
-                }
-                for each in self.because
-            ],
+            "because": [each.to_dict() for each in self.because],
+            "covered": [each.to_dict() for each in self.covered],
+            "obligations": [each.to_dict() for each in self.obligations],
+            "leniently": list(self.leniently),
             "at": self.at.isoformat(),
+            "known_at": self.known_at.isoformat() if self.known_at else None,
             "combine": self.combine.value,
         }
 
     def for_requester(self) -> str:
         """Return ``permit``, or one constant for a no, no consent and nobody known."""
-        return "permit" if self.outcome is Outcome.PERMIT else "not-available"
+        return "permit" if self.outcome is Outcome.PERMIT else NOT_AVAILABLE

@@ -1,33 +1,44 @@
-"""The life of a consent: where it stands, which terms hold, and taking it back.
+"""The life of a consent: where it stands, which terms hold, what was last shown.
 
 Everything is read from the events, which are only ever added to. Where their order is
 uncertain, the more careful reading wins: a withdrawal is last among events of one
-moment, and one without a moment has always held.
+moment, and one without a moment has always held. An offer is no answer: whatever was
+answered before stands until the offer is answered.
+
+Every reader takes *known_at*: with it, only what had been written down by then counts,
+but for a withdrawal, or another end, of which nobody says when it was written down.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from attrs import evolve
-
 from trauma_informed.consent.record import (
     Answer,
-    Channel,
     Consent,
     ConsentEvent,
     Ends,
     EndsKind,
     EventKind,
+    Shown,
     Term,
 )
 from trauma_informed.days import is_over
 from trauma_informed.fields import instant
 
-__all__ = ["Status", "happened", "has_ended", "status", "terms_at", "withdraw"]
+__all__ = [
+    "Status",
+    "happened",
+    "has_ended",
+    "said_no_to_all",
+    "shown_at",
+    "status",
+    "terms_at",
+]
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 #: At one and the same moment, the later in this list holds.
-_CARE = (
+_ORDER = (
     EventKind.OFFERED,
     EventKind.RENEWED,
     EventKind.GIVEN,
@@ -38,10 +49,11 @@ _CARE = (
     EventKind.ENDED_BY_OTHER,
     EventKind.WITHDRAWN,
 )
+#: The others say what became of the text or of those who were told: no answer.
+_CARE = {kind: care for care, kind in enumerate(_ORDER)}
 #: These end every yes, whatever else is on record.
 _FINAL = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED)
-#: These say what became of the text or of those who were told, and answer nothing.
-_BESIDE = frozenset(EventKind) - {*_CARE}
+_AFTER_AN_END = (*_FINAL, EventKind.SAID_NO)
 
 
 class Status(StrEnum):
@@ -71,7 +83,9 @@ _STATUS = {
 }
 
 
-def status(consent: Consent, *, at: datetime) -> Status:
+def status(
+    consent: Consent, *, at: datetime, known_at: datetime | None = None
+) -> Status:
     """Return where *consent* stands at the moment *at*.
 
     Args:
@@ -79,63 +93,127 @@ def status(consent: Consent, *, at: datetime) -> Status:
 
         at: An aware moment.
 
+        known_at: Where given, only what had been written down by then counts.
+
     Returns:
         The latest answer; *expired* where every yes has ended by itself. A withdrawal
         is final: giving again is a new consent.
 
     Raises:
-        InstantError: *at* does not say its distance from UTC.
+        InstantError: A moment does not say its distance from UTC.
 
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> status(Consent(id="consent-1"), at=at).value
     'not-asked'
     """
     at = instant(at)
-    past = happened(consent, at=at)
+    past = happened(consent, at=at, known_at=known_at)
     for kind in _FINAL:
         if any(event.kind is kind for event in past):
             return _STATUS[kind]
     if not past:
         return Status.NOT_ASKED
     standing = _STATUS[past[-1].kind]
-    if standing is Status.GIVEN and _all_ended(consent, at):
-        return Status.EXPIRED
+    if standing is Status.GIVEN:
+        terms = terms_at(consent, at=at, known_at=known_at)
+        return Status.EXPIRED if _all_ended(terms, consent, at) else standing
     return standing
 
 
-def happened(consent: Consent, *, at: datetime) -> tuple[ConsentEvent, ...]:
+def happened(
+    consent: Consent, *, at: datetime, known_at: datetime | None = None
+) -> tuple[ConsentEvent, ...]:
     """Return the events of *consent* up to *at*, in the order in which they hold.
 
-    An event without a moment counts only if it takes something back.
+    An event without a moment counts only if it takes something back. Left out is what
+    changes nothing: what is offered again after an answer, and whatever comes after an
+    end, unless it says no or takes back in turn.
     """
+    written = None if known_at is None else instant(known_at)
     known = [
-        (event.at or _BEGINNING, _CARE.index(event.kind), place, event)
+        (event.at or _BEGINNING, _CARE[event.kind], place, event)
         for place, event in enumerate(consent.events)
-        if event.kind not in _BESIDE
-        and ((event.at is None and event.kind in _FINAL) or _by(event, at))
+        if event.kind in _CARE
+        and (event.at <= at if event.at is not None else event.kind in _FINAL)
+        and (written is None or _was_known(event, written))
     ]
-    return tuple(event for *_, event in sorted(known, key=lambda row: row[:3]))
+    known.sort(key=lambda row: row[:3])
+    return _holding(event for *_, event in known)
 
 
-def _by(event: ConsentEvent, at: datetime) -> bool:
-    return event.at is not None and event.at <= at
+def _holding(events: Iterable[ConsentEvent]) -> tuple[ConsentEvent, ...]:
+    """Return *events*, which are in order, without those that change nothing."""
+    holding: list[ConsentEvent] = []
+    answered = ended = False
+    for event in events:
+        offer = event.kind is EventKind.OFFERED
+        if (offer and answered) or (ended and event.kind not in _AFTER_AN_END):
+            continue
+        holding.append(event)
+        answered = answered or (not offer and event.at is not None)
+        ended = ended or (event.kind in _FINAL and event.at is not None)
+    return tuple(holding)
 
 
-def terms_at(consent: Consent, *, at: datetime) -> tuple[Term, ...]:
+def _was_known(event: ConsentEvent, by: datetime) -> bool:
+    """Return True where *event* had been written down; an end counts where unsaid."""
+    if event.recorded_at is None and event.kind in _FINAL:
+        return True
+    written = event.recorded_at or event.at
+    return written is not None and written <= by
+
+
+def said_no_to_all(
+    consent: Consent, *, at: datetime, known_at: datetime | None = None
+) -> bool:
+    """Return True where the latest answer was a no to the whole, not term by term.
+
+    It stays true after a withdrawal or another end, which leave every no.
+    """
+    past = happened(consent, at=instant(at), known_at=known_at)
+    answers = [event for event in past if event.kind not in _FINAL]
+    last = answers[-1] if answers else None
+    return last is not None and last.kind is EventKind.SAID_NO and last.terms is None
+
+
+def terms_at(
+    consent: Consent, *, at: datetime, known_at: datetime | None = None
+) -> tuple[Term, ...]:
     """Return the terms that hold at *at*: those of the last event that carries any.
+
+    With *known_at*, the consent's own first terms count from its `recorded_at`.
 
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> terms_at(Consent(id="consent-1"), at=at)
     ()
     """
-    for event in reversed(happened(consent, at=instant(at))):
+    for event in reversed(happened(consent, at=instant(at), known_at=known_at)):
         if event.terms is not None:
             return event.terms
-    return consent.terms
+    first = consent.recorded_at
+    later = known_at is not None and first is not None and first > known_at
+    return () if later else consent.terms
 
 
-def _all_ended(consent: Consent, at: datetime) -> bool:
-    yes = [t for t in terms_at(consent, at=at) if t.answer is Answer.YES]
+def shown_at(consent: Consent, *, at: datetime) -> Shown:
+    """Return what had last been put to the person at *at*, slips put right included.
+
+    >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> shown_at(Consent(id="consent-1", shown=Shown(letter="yes")), at=at).letter
+    'yes'
+    """
+    at = instant(at)
+    known = [
+        (event.at, place, event.shown)
+        for place, event in enumerate(consent.events)
+        if event.shown is not None and event.at is not None and event.at <= at
+    ]
+    return max(known, key=lambda row: row[:2])[2] if known else consent.shown
+
+
+def _all_ended(terms: tuple[Term, ...], consent: Consent, at: datetime) -> bool:
+    """Return True where there is a yes, and every one has ended by itself."""
+    yes = [term for term in terms if term.answer is Answer.YES]
     return bool(yes) and all(has_ended(t.ends, consent.time_zone, at=at) for t in yes)
 
 
@@ -160,60 +238,3 @@ def has_ended(
     if ends.kind is EndsKind.DATE and ends.on is not None:
         return is_over(ends.on, zone, at=at)
     return False
-
-
-def withdraw(
-    consent: Consent,
-    *,
-    at: datetime,
-    by: str | None = None,
-    channel: Channel | None = None,
-) -> Consent:
-    """Return *consent* taken back by the person.
-
-    Any consent can be, however incomplete, at any time and by any channel, spoken too.
-    From *at* on it permits nothing; every no in it stays. Where a law asks for writing,
-    that is for the service to follow up, and never stands in the way here.
-
-    Args:
-        consent: The consent to take back; one already taken back stays as it is.
-
-        at: The moment at which the person said so; an aware instant.
-
-        by: The id of whoever passed it on, if it was not the person.
-
-        channel: How it was said.
-
-    Returns:
-        A new record with the event appended; the one given is unchanged.
-
-    Raises:
-        InstantError: *at* does not say its distance from UTC.
-
-    >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
-    >>> taken_back = withdraw(Consent(id="consent-1"), at=at, channel=Channel.IN_PERSON)
-    >>> status(taken_back, at=at).value
-    'withdrawn'
-    """
-    at = instant(at)
-    if any(event.kind is EventKind.WITHDRAWN for event in happened(consent, at=at)):
-        return consent
-    event = ConsentEvent(
-        kind=EventKind.WITHDRAWN,
-        id=_next_id(consent),
-        at=at,
-        recorded_at=at,
-        by=by,
-        channel=channel,
-    )
-    events = (*consent.events, event)
-    return evolve(consent, events=events)  # type: ignore[misc] # attrs at run time
-
-
-def _next_id(consent: Consent) -> str:
-    """Return an id that no event of this consent has; the same input, the same id."""
-    taken = {event.id for event in consent.events}
-    number = len(taken) + 1
-    while f"withdrawn-{number}" in taken:
-        number += 1
-    return f"withdrawn-{number}"

@@ -6,7 +6,7 @@ the one reader. Not asked, not now, said no and withdrawn are four different ans
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from attrs import resolve_types
 
@@ -23,7 +23,7 @@ from trauma_informed.consent.choices import (
     SignerRole,
 )
 from trauma_informed.errors import FieldError
-from trauma_informed.fields import Code, Identifier, Instant, LanguageTag, Words
+from trauma_informed.fields import DOER, Code, Identifier, Instant, LanguageTag, Words
 from trauma_informed.views import Record, TopRecord, record
 from trauma_informed.vocabulary import Channel, Given, Stated, Who
 
@@ -159,7 +159,7 @@ class Signature(Record):
     """Somebody's mark under a consent."""
 
     id: Identifier
-    by: Identifier | None = None
+    by: Annotated[Identifier, DOER] | None = None
     role: SignerRole = SignerRole.SELF
     #: Where a role signs for the person: by what authority.
     authority: Words = ""
@@ -187,7 +187,7 @@ class ConsentEvent(Record):
     #: When it happened, and when it was written down.
     at: Instant | None = None
     recorded_at: Instant | None = None
-    by: Identifier | None = None
+    by: Annotated[Identifier, DOER] | None = None
     channel: Channel | None = None
     #: Who was told, where the event is about telling those who received something.
     recipient: Identifier | None = None
@@ -221,6 +221,7 @@ class Consent(TopRecord):
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/consent/1"
+    INFORMATION: ClassVar[str] = "consent"
 
     #: Who would share.
     shared_by: Identifier | None = None

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
+    Annotated,
     Any,
     ForwardRef,
     Generic,
@@ -123,6 +124,8 @@ def _leaf(kind: Any) -> Any:
     if isinstance(kind, type) and has(kind):
         return _mirror(kind)
     inner: Any = msgspec.Raw
+    if origin is Annotated:
+        return _leaf(parts[0])
     if origin is tuple:
         inner = _leaf(parts[0])
     elif origin in (Union, UnionType):

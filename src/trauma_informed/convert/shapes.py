@@ -35,8 +35,9 @@ _KINDS = {
 
 def shape(kind: type[T], document: Any) -> T:
     """Return *document* as a *kind*, or raise `Problems` with all of them."""
-    if has(kind) or _is_tuple(kind) or _is_optional(kind):
-        return _converter().structure(document, kind)
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    if has(bare) or _is_tuple(bare) or _is_optional(bare):
+        return _converter().structure(document, bare)  # type: ignore[no-any-return]
     scalar: T = _scalar(document, kind)
     return scalar
 

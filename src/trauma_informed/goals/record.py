@@ -6,10 +6,11 @@ that nobody moves the mark afterwards.
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from trauma_informed.fields import (
     Attainment,
+    Category,
     Identifier,
     Instant,
     Private,
@@ -59,11 +60,12 @@ class Goal(TopRecord):
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/goal/1"
+    INFORMATION: ClassVar[str] = "goals"
 
     words: Words = ""
     set_by: Who = Who.NOT_STATED
     why_it_matters: Words = ""
-    strengths: tuple[Said, ...] = ()
+    strengths: Annotated[tuple[Said, ...], Category("strengths")] = ()
     levels: tuple[Level, ...] = ()
     levels_written_at: Instant | None = None
     #: How much it matters to the person, and how hard the two find it.

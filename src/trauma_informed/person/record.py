@@ -6,9 +6,11 @@ nobody has to say twice what is hard to say.
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from trauma_informed.fields import (
+    DOER,
+    Category,
     Clock,
     Identifier,
     LanguageTag,
@@ -147,7 +149,7 @@ class SafeContact(Record):
     #: The number, the address or the place itself.
     reach: Words = ""
     #: Where it goes through somebody they trust, or a phone is shared: who that is.
-    who: Identifier | None = None
+    who: Annotated[Identifier, DOER] | None = None
     who_words: Words = ""
     may_be_used: Agreed = Agreed.NOT_ASKED
     #: Empty where no hours were given.
@@ -168,7 +170,7 @@ class NotToBeTold(Record):
     """Somebody who must not learn that the person is supported, or by whom."""
 
     id: Identifier
-    who: Identifier | None = None
+    who: Annotated[Identifier, DOER] | None = None
     words: Words = ""
 
 
@@ -182,28 +184,32 @@ class Preferences(TopRecord):
 
     SCHEMA: ClassVar[str] = "trauma-informed/preferences/1"
 
-    name_to_use: Words = ""
-    pronouns: Words = ""
+    name_to_use: Annotated[Words, Category("name-to-use")] = ""
+    pronouns: Annotated[Words, Category("name-to-use")] = ""
     #: Languages in the order in which the person would rather use them.
-    languages: tuple[LanguageTag, ...] = ()
-    own_terms: tuple[OwnTerm, ...] = ()
-    topics: tuple[TopicBoundary, ...] = ()
-    hard_times: tuple[HardTime, ...] = ()
-    matters_to_me: tuple[Said, ...] = ()
-    supporter_wishes: tuple[Said, ...] = ()
-    safe_contacts: tuple[SafeContact, ...] = ()
-    must_not_be_told: tuple[NotToBeTold, ...] = ()
+    languages: Annotated[tuple[LanguageTag, ...], Category("language")] = ()
+    own_terms: Annotated[tuple[OwnTerm, ...], Category("own-terms")] = ()
+    topics: Annotated[tuple[TopicBoundary, ...], Category("topics")] = ()
+    hard_times: Annotated[tuple[HardTime, ...], Category("hard-times")] = ()
+    matters_to_me: Annotated[tuple[Said, ...], Category("what-matters")] = ()
+    supporter_wishes: Annotated[tuple[Said, ...], Category("supporter-wishes")] = ()
+    safe_contacts: Annotated[tuple[SafeContact, ...], Category("safe-contact")] = ()
+    must_not_be_told: Annotated[
+        tuple[NotToBeTold, ...], Category("must-not-be-told")
+    ] = ()
     #: Tells the person that a message is really from here; never rendered or shared.
     code_word: Words = ""
     # Agreed words or gestures; each is honoured without a reason.
-    slow_signal: Words = ""
-    skip_signal: Words = ""
-    stop_signal: Words = ""
+    slow_signal: Annotated[Words, Category("signals")] = ""
+    skip_signal: Annotated[Words, Category("signals")] = ""
+    stop_signal: Annotated[Words, Category("signals")] = ""
     #: The person's own number from 0 to 10 beyond which a pause is offered.
-    slow_down_at: Private[Rating] | None = None
-    formats: tuple[Format, ...] = ()
-    format_words: Words = ""
-    what_helps: tuple[Said, ...] = ()
-    what_makes_it_worse: tuple[Said, ...] = ()
+    slow_down_at: Annotated[Private[Rating], Category("signals")] | None = None
+    formats: Annotated[tuple[Format, ...], Category("formats")] = ()
+    format_words: Annotated[Words, Category("formats")] = ""
+    what_helps: Annotated[tuple[Said, ...], Category("what-helps")] = ()
+    what_makes_it_worse: Annotated[
+        tuple[Said, ...], Category("what-makes-it-worse")
+    ] = ()
     #: The day on which the person last looked through all of this.
-    confirmed_on: date | None = None
+    confirmed_on: Annotated[date, Category("about-the-record")] | None = None

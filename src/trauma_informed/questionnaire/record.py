@@ -94,6 +94,7 @@ class Questionnaire(TopRecord):
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/questionnaire/1"
+    INFORMATION: ClassVar[str] = "questionnaire"
 
     service_id: Identifier | None = None
     title: Text = ""

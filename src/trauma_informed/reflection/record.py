@@ -5,9 +5,16 @@ employer may still reach what was written down, so it names no person by name.
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from trauma_informed.fields import Code, Identifier, Instant, Words
+from trauma_informed.fields import (
+    OWNER,
+    Category,
+    Code,
+    Identifier,
+    Instant,
+    Words,
+)
 from trauma_informed.views import Record, TopRecord, record
 from trauma_informed.vocabulary import Stated
 
@@ -34,7 +41,7 @@ class Reflection(TopRecord):
     SCHEMA: ClassVar[str] = "trauma-informed/reflection/1"
 
     #: The supporter who wrote it, and the one person who may share any of it.
-    author: Identifier | None = None
+    author: Annotated[Identifier, OWNER] | None = None
     session_id: Identifier | None = None
     written_at: Instant | None = None
     #: Codes of the prompts that were answered.
@@ -44,7 +51,9 @@ class Reflection(TopRecord):
     what_i_did_well: Words = ""
     what_i_would_change: Words = ""
     what_i_need: Words = ""
-    to_supervision: tuple[ToSupervision, ...] = ()
+    to_supervision: Annotated[
+        tuple[ToSupervision, ...], Category("for-supervision")
+    ] = ()
     next_supervision: date | None = None
     #: Whether the author was told that a court or an employer may reach this.
     reach_of_others_said: Stated = Stated.NOT_STATED

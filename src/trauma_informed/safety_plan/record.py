@@ -8,9 +8,10 @@ plan has sections of its own, and the logic of the six steps is not used.
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from trauma_informed.fields import (
+    Category,
     Code,
     Identifier,
     Instant,
@@ -124,6 +125,9 @@ class Step(Record):
         return not (self.items or self.contacts or self.lines)
 
 
+_FromSomeone = Annotated[Step, Category("danger-from-someone-else")]
+
+
 @record
 class Obstacle(Record):
     """Something that may get in the way of using the plan, and an answer to it."""
@@ -180,6 +184,7 @@ coping_alone=Step(items=<1>))
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/safety-plan/1"
+    INFORMATION: ClassVar[str] = "safety-plan"
     OLDER = OLDER
 
     aim: Aim = Aim.GENERAL
@@ -192,23 +197,23 @@ coping_alone=Step(items=<1>))
     professionals: Step = Step()
     safer_surroundings: Step = Step()
     # For danger from someone else.
-    ways_out: Step = Step()
-    safer_places: Step = Step()
-    signals: Step = Step()
-    documents: Step = Step()
-    children: Step = Step()
-    pets: Step = Step()
-    technology: Step = Step()
+    ways_out: _FromSomeone = Step()
+    safer_places: _FromSomeone = Step()
+    signals: _FromSomeone = Step()
+    documents: _FromSomeone = Step()
+    children: _FromSomeone = Step()
+    pets: _FromSomeone = Step()
+    technology: _FromSomeone = Step()
     # For every plan.
     reasons_for_living: Step = Step()
     outlook: Outlook = Outlook()
-    kept: tuple[KeptWhere, ...] = ()
-    copies: tuple[Copy, ...] = ()
+    kept: Annotated[tuple[KeptWhere, ...], Category("plan-keeping")] = ()
+    copies: Annotated[tuple[Copy, ...], Category("plan-keeping")] = ()
     #: Ids of people, the person's first, with whom the plan was made.
-    made_with: tuple[Identifier, ...] = ()
+    made_with: Annotated[tuple[Identifier, ...], Category("plan-keeping")] = ()
     #: People who must not learn of the plan, as the person names them.
-    must_not_be_told: tuple[PlanItem, ...] = ()
-    code_word: Words = ""
+    must_not_be_told: Annotated[tuple[PlanItem, ...], Category("must-not-be-told")] = ()
+    code_word: Annotated[Words, Category("code-word")] = ""
     made_on: Private[date] | None = None
     reviewed_on: date | None = None
     review_due: date | None = None

@@ -7,10 +7,18 @@ a supporter must report, and what, differs by place, employer and role (`cwig201
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from trauma_informed.consent.record import Regime
-from trauma_informed.fields import Code, Count, Identifier, LanguageTag, Text, Words
+from trauma_informed.fields import (
+    DOER,
+    Code,
+    Count,
+    Identifier,
+    LanguageTag,
+    Text,
+    Words,
+)
 from trauma_informed.views import Record, TopRecord, record
 from trauma_informed.vocabulary import Agreed, Given, Stated
 
@@ -151,7 +159,7 @@ class NoteReader(Record):
     """Somebody who reads the notes about a person."""
 
     id: Identifier
-    who: Identifier | None = None
+    who: Annotated[Identifier, DOER] | None = None
     role: Code | None = None
     why: Text = ""
 
@@ -184,6 +192,7 @@ class Service(TopRecord):
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/service/1"
+    INFORMATION: ClassVar[str] = "service"
 
     name: Text = ""
     language: LanguageTag | None = None
@@ -200,6 +209,9 @@ class Service(TopRecord):
     #: As a person is told it.
     rescue_words: Text = ""
     retention: tuple[Retention, ...] = ()
+    #: Days after which a contact in a safety plan is tried again; None where the
+    #: service did not say.
+    contacts_checked_every: Count | None = None
     complaints: Complaints = Complaints()
     reads_notes: tuple[NoteReader, ...] = ()
 
@@ -226,6 +238,7 @@ class Support(TopRecord):
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/support/1"
+    INFORMATION: ClassVar[str] = "support"
 
     service_id: Identifier | None = None
     supporters: tuple[Identifier, ...] = ()

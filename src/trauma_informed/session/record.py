@@ -6,9 +6,12 @@ what the person chose: in full, in the least, or nothing.
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from trauma_informed.fields import (
+    NEVER_SHARED,
+    OWNER,
+    Category,
     Code,
     Identifier,
     Instant,
@@ -79,7 +82,7 @@ class Setting(Record):
     #: Whether the person can leave the room or the call when they wish.
     way_out: Stated = Stated.NOT_STATED
     #: Where the person is, in their words.
-    where: Words = ""
+    where: Annotated[Words, Category("location")] = ""
     call_back_agreed: Agreed = Agreed.NOT_ASKED
     call_back_plan: Words = ""
 
@@ -153,7 +156,7 @@ class LivedExperience(Record):
     """A supporter's telling of their own life, and whether it was wanted."""
 
     id: Identifier
-    by: Identifier | None = None
+    by: Annotated[Identifier, OWNER] | None = None
     asked_first: Agreed = Agreed.NOT_ASKED
     #: For whose sake it was told.
     for_whom: Who = Who.NOT_STATED
@@ -184,9 +187,10 @@ class Session(TopRecord):
     """
 
     SCHEMA: ClassVar[str] = "trauma-informed/session/1"
+    INFORMATION: ClassVar[str] = "session-facts"
 
     service_id: Identifier | None = None
-    people: tuple[Participant, ...] = ()
+    people: Annotated[tuple[Participant, ...], Category("who-was-there")] = ()
     kind: Kind = Kind.NOT_STATED
     channel: Channel | None = None
     language: LanguageTag | None = None
@@ -197,25 +201,30 @@ class Session(TopRecord):
     #: Whether the person was told what stopping would cost them; "nothing" is told too.
     cost_of_stopping_said: Stated = Stated.NOT_STATED
     setting: Setting = Setting()
-    timeline: tuple[SessionEvent, ...] = ()
-    steps: tuple[StepTaken, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    readings: tuple[DistressReading, ...] = ()
+    timeline: Annotated[tuple[SessionEvent, ...], Category("session-timeline")] = ()
+    steps: Annotated[tuple[StepTaken, ...], Category("session-timeline")] = ()
+    agenda: Annotated[tuple[AgendaItem, ...], Category("conversation-notes")] = ()
+    readings: Annotated[tuple[DistressReading, ...], Category("distress-readings")] = ()
     #: The person's own number from 0 to 10 beyond which a pause is offered.
-    slow_down_at: Private[Rating] | None = None
-    heard: tuple[Said, ...] = ()
-    feelings_named: tuple[Said, ...] = ()
+    slow_down_at: Annotated[Private[Rating], Category("distress-readings")] | None = (
+        None
+    )
+    heard: Annotated[tuple[Said, ...], Category("conversation-notes")] = ()
+    feelings_named: Annotated[tuple[Said, ...], Category("conversation-notes")] = ()
     #: Whether the person was asked if it was heard right.
-    checked_with_person: Stated = Stated.NOT_STATED
-    strengths_named: tuple[Said, ...] = ()
-    supports_offered: tuple[SupportOffered, ...] = ()
-    lived_experience: tuple[LivedExperience, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
+    checked_with_person: Annotated[Stated, Category("conversation-notes")] = (
+        Stated.NOT_STATED
+    )
+    strengths_named: Annotated[tuple[Said, ...], Category("strengths")] = ()
+    supports_offered: Annotated[tuple[SupportOffered, ...], Category("agreements")] = ()
+    #: The teller's own to share; no consent of the person's reaches it.
+    lived_experience: Annotated[tuple[LivedExperience, ...], NEVER_SHARED] = ()
+    commitments: Annotated[tuple[Commitment, ...], Category("agreements")] = ()
     #: The version of the service's limits that was said.
     limits_version: Code | None = None
     #: Ids of the consents that the recording leans on.
     consents: tuple[Identifier, ...] = ()
-    note: Words = ""
+    note: Annotated[Words, Category("conversation-notes")] = ""
     note_shared: NoteShared = NoteShared.NOT_STATED
     record: RecordChoice = RecordChoice.NOT_ASKED
     keep_until: date | None = None

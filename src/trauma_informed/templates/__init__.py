@@ -1,8 +1,8 @@
 """Letters: what a template makes for a person to read, from values handed in.
 
 >>> from trauma_informed import templates
->>> [letter.name for letter in templates.letters()]
-['consent-form', 'safety-plan', 'session-summary']
+>>> [letter.name for letter in templates.letters()][:3]
+['asking-again', 'consent-form', 'consent-form-part-2']
 """
 
 # Two of these verbs share a name with their module, and loading such a module later

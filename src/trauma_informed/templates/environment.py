@@ -104,9 +104,22 @@ def environment(form: str, *, is_async: bool = False) -> Environment:
 
 
 class _Sources(Letters):
-    """The loader inside the sandbox, which compiles what `Letters` hands out."""
+    """The loader inside the sandbox: it compiles what `Letters` hands out, and parts.
+
+    A part is what several letters say or look like; its name begins with ``_``.
+    """
 
     load = BaseLoader.load
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the letter, or the part, as it is written."""
+        folder, _, name = template.rpartition("/")
+        if name.startswith("_") and folder.startswith(PREFIX):
+            written = template.removeprefix(f"{PREFIX}/")
+            return source(written), template, lambda: True
+        return super().get_source(environment, template)
 
 
 def letter_template(address: str, *, is_async: bool = False) -> Template:

@@ -1,0 +1,37 @@
+"""Where in a consent something stands: its terms, and what was put to the person."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from trauma_informed.consent.life import happened
+from trauma_informed.consent.record import Consent, Shown, Term
+from trauma_informed.fields import instant
+from trauma_informed.findings import Pointer
+
+__all__ = ["showings", "standing_terms"]
+
+
+def showings(consent: Consent) -> Iterator[tuple[Pointer, Shown]]:
+    """Yield all that was put to the person, and where in the record it stands."""
+    yield Pointer() / "shown", consent.shown
+    for number, event in enumerate(consent.events):
+        if event.shown is not None:
+            yield Pointer() / "events" / number / "shown", event.shown
+
+
+def standing_terms(consent: Consent, *, at: datetime) -> Iterator[tuple[Pointer, Term]]:
+    """Yield the terms that hold at *at*, and where in the record each stands.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> consent = Consent(id="consent-1", terms=(Term(purpose="care"),))
+    >>> [str(place) for place, _ in standing_terms(consent, at=at)]
+    ['/terms/0']
+    """
+    place, terms = Pointer() / "terms", consent.terms
+    for event in reversed(happened(consent, at=instant(at))):
+        if event.terms is not None:
+            numbers = [n for n, each in enumerate(consent.events) if each is event]
+            place, terms = Pointer() / "events" / numbers[0] / "terms", event.terms
+            break
+    yield from ((place / number, term) for number, term in enumerate(terms))

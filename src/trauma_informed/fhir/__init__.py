@@ -1,0 +1,25 @@
+"""FHIR in and out: consents in R4 and R5, as plain dicts."""
+
+from trauma_informed.lazy import door
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from trauma_informed.fhir.consent import left_out, read, write
+    from trauma_informed.fhir.reading import Reading
+
+#: Where each public name lives.
+_HOMES = {
+    "Reading": "reading",
+    "left_out": "consent",
+    "read": "consent",
+    "write": "consent",
+}
+
+__all__ = ["Reading", "left_out", "read", "write"]
+
+if not TYPE_CHECKING:
+    __getattr__ = door(__name__, _HOMES)
+
+    def __dir__() -> list[str]:
+        """Return the public names."""
+        return __all__

@@ -1,0 +1,229 @@
+"""A FHIR consent, R4 or R5, as our record.
+
+What the resource leaves open stays open, and a finding names every reading that was
+needed. Nothing in a consent that is not in force, or that says in a way we do not know
+how it is meant, is an answer.
+"""
+
+from typing import Any, Final
+
+from attrs import frozen
+
+from trauma_informed.consent.record import (
+    Answer,
+    Consent,
+    ConsentEvent,
+    EventKind,
+    Term,
+)
+from trauma_informed.fhir.elements import Element, Notes, kept
+from trauma_informed.fhir.moments import first_instant, is_day
+from trauma_informed.fhir.provisions import Part, part
+from trauma_informed.fhir.reading import Reading, report_of
+from trauma_informed.fhir.terms import terms_of, unanswered
+
+__all__ = ["ENDED", "UNNAMED", "reading_of"]
+
+#: Our own extension: how a consent ended, for which FHIR has no place.
+ENDED: Final = "urn:trauma-informed:consent-ended"
+#: Stands where a resource has no id; the library makes none.
+UNNAMED: Final = "no-id"
+_DECISIONS: Final = {"permit": True, "deny": False}
+_ENDINGS: Final = {
+    str(kind): kind
+    for kind in (
+        EventKind.WITHDRAWN,
+        EventKind.ENDED_BY_OTHER,
+        EventKind.SUPERSEDED,
+    )
+}
+
+
+@frozen
+class _Shape:
+    """Where a version of FHIR keeps what it says."""
+
+    person: str
+    date: str
+    #: An element that only the other version has.
+    other: tuple[str, ...]
+
+
+_SHAPES: Final = {
+    "R4": _Shape("patient", "dateTime", ("decision", "subject")),
+    "R5": _Shape("subject", "date", ("scope", "patient", "policyRule")),
+}
+
+
+def reading_of(resource: dict[str, Any], version: str) -> Reading:
+    """Return what *resource*, a FHIR consent, says in our words."""
+    whole = Element(resource, notes=Notes())
+    whole["resourceType"].take()
+    for name in _SHAPES[version].other:
+        if name in whole:
+            whole[name].notice("CON816")
+    record = _consent(whole, version)
+    notes = whole.notes
+    return Reading(
+        record=record,
+        report=report_of(notes.seen, record.id),
+        kept=kept(resource, notes.taken),
+        version=version,
+        resource=resource,
+    )
+
+
+def _consent(whole: Element, version: str) -> Consent:
+    shape = _SHAPES[version]
+    root, permits = _root_r4(whole) if version == "R4" else _root_r5(whole)
+    counts = permits is not None and not _is_modified(whole)
+    if root.limited and permits is not None:
+        whole["provision"].notice("CON809" if permits else "CON810")
+        counts = counts and not permits
+    terms = terms_of(root, permits=permits) if permits is not None else ()
+    state = whole["status"].text()
+    if state not in ("active", "inactive") or not counts:
+        terms = unanswered(terms)
+    if state == "entered-in-error":
+        terms = ()
+        whole["provision"].release()
+        whole["decision"].release()
+    return Consent(
+        id=_id(whole),
+        person_id=_person(whole[shape.person]),
+        shared_by=root.shares[0] if root.shares else None,
+        terms=terms,
+        events=_events(whole, shape, terms) if counts else (),
+    )
+
+
+def _root_r4(whole: Element) -> tuple[Part, bool | None]:
+    """Return the root provision of R4, and what its type says, if it says it."""
+    root = whole["provision"]
+    permits = _DECISIONS.get(root["type"].text())
+    if permits is None:
+        whole.notice("CON802")
+        return Part(), None
+    root["type"].take()
+    root["type"].notice("CON801")
+    return part(root, permits=permits, typed=True), permits
+
+
+def _root_r5(whole: Element) -> tuple[Part, bool | None]:
+    """Return what stands directly in a consent of R5, and its base decision."""
+    permits = _DECISIONS.get(whole["decision"].text())
+    if permits is None:
+        whole.notice("CON802")
+        return Part(), None
+    whole["decision"].take()
+    inside = {name: whole.value.get(name) for name in ("period", "provision")}
+    root = Element(inside, whole.at, whole.notes)
+    return part(root, permits=permits, typed=False), permits
+
+
+def _is_modified(whole: Element) -> bool:
+    """Return True where something changes the meaning in a way that we do not know."""
+    found = [*_modifiers(whole.value, whole)]
+    if "implicitRules" in whole:
+        found.append(whole["implicitRules"])
+    for each in found:
+        each.notice("CON815")
+    return bool(found)
+
+
+def _modifiers(value: Any, at: Element) -> list[Element]:
+    """Return every modifier extension, except in resources that are only contained."""
+    if isinstance(value, list):
+        steps: Any = enumerate(value)
+    else:
+        steps = value.items() if isinstance(value, dict) else ()
+    found = []
+    for step, inside in steps:
+        here = Element(inside, at.at / step, at.notes)
+        if step == "modifierExtension":
+            found.append(here)
+        elif step != "contained":
+            found += _modifiers(inside, here)
+    return found
+
+
+def _id(whole: Element) -> str:
+    """Return the resource's id, or else its first identifier."""
+    identifiers = [each["value"] for each in whole.items("identifier")[:1]]
+    for element in (whole["id"], *identifiers):
+        name = element.name()
+        if name:
+            return name
+    whole.notice("CON819")
+    return UNNAMED
+
+
+def _person(reference: Element) -> str | None:
+    """Return who it is about; a group is nobody's person."""
+    pointed = reference["reference"]
+    if not pointed.text().startswith(("#", "Group/")):
+        name = pointed.name() or reference["identifier"]["value"].name()
+        if name:
+            return name
+    reference.notice("CON818")
+    return None
+
+
+def _events(
+    whole: Element, shape: _Shape, terms: tuple[Term, ...]
+) -> tuple[ConsentEvent, ...]:
+    """Return what the status and the date say has happened."""
+    status, when = whole["status"], whole[shape.date]
+    ending = _ending(whole)
+    match status.text():
+        case "active" if ending is None:
+            status.take()
+            return (_event(EventKind.GIVEN, when),)
+        case "active" | "inactive":
+            return _event(EventKind.GIVEN, when), ending or _ended(status, terms)
+        case "proposed":
+            status.take()
+            return (_event(EventKind.OFFERED, when),)
+        case "rejected":
+            status.notice("CON807")
+            return (_event(EventKind.SAID_NO, when, terms),)
+        case "entered-in-error":
+            status.notice("CON808")
+        case _:
+            status.notice("CON805")
+    return ()
+
+
+def _event(
+    kind: EventKind, when: Element, terms: tuple[Term, ...] | None = None
+) -> ConsentEvent:
+    at = first_instant(when.text())
+    if at is not None:
+        when.take()
+        if is_day(when.text()):
+            when.notice("CON811")
+    else:
+        when.notice("CON812" if when.value is None else "CON813")
+    return ConsentEvent(kind=kind, id=f"{kind}-1", at=at, terms=terms)
+
+
+def _ended(status: Element, terms: tuple[Term, ...]) -> ConsentEvent:
+    """Return the end of a consent that is not in force, its noes with it."""
+    status.notice("CON806")
+    yes = tuple(term for term in terms if term.answer is Answer.YES)
+    return ConsentEvent(kind=EventKind.ENDED_BY_OTHER, id="ended-1", terms=yes)
+
+
+def _ending(whole: Element) -> ConsentEvent | None:
+    """Return how it ended, where our own extension says so."""
+    for extension in whole.items("extension"):
+        if extension["url"].text() != ENDED:
+            continue
+        kind, at = None, None
+        for each in extension.items("extension"):
+            kind = kind or _ENDINGS.get(each["valueCode"].text())
+            at = at or first_instant(each["valueDateTime"].text())
+        whole["status"].take()
+        extension.take()
+        return ConsentEvent(kind=kind or EventKind.ENDED_BY_OTHER, id="ended-1", at=at)
+    return None

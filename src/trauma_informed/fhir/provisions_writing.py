@@ -1,0 +1,163 @@
+"""Our terms as the provisions of a FHIR consent, in R4 or R5."""
+
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from trauma_informed.consent.record import ANY, Answer, EndsKind, Except, Term
+from trauma_informed.fhir.names import Names
+from trauma_informed.places import Pointer
+
+__all__ = ["Writing", "decision_of"]
+
+Json = dict[str, Any]
+#: What stands in the way of a yes that reaches as far.
+_AGAINST: Final = (Answer.SAID_NO, Answer.NOT_NOW)
+#: One side of every provision and the other.
+_TYPES: Final = {True: "permit", False: "deny"}
+
+
+@frozen
+class Writing:
+    """How a consent is being written, and what it loses on the way."""
+
+    version: str
+    names: Names
+    seen: list[tuple[str, Pointer]]
+
+    def notice(self, rule_id: str, at: Pointer) -> None:
+        """Note that the rule of this id speaks at a place in our record."""
+        self.seen.append((rule_id, at))
+
+
+def decision_of(terms: tuple[Term, ...], at: Pointer, how: Writing) -> tuple[str, Json]:
+    """Return the base decision of *terms*, and the root provision that goes with it.
+
+    The decision is empty where nothing was answered. The root holds ``provision`` and
+    ``period``, for R5 to put in the consent itself.
+    """
+    said_no = [term for term in terms if term.answer is Answer.SAID_NO]
+    against = [term for term in terms if term.answer in _AGAINST]
+    yes = [t for n, t in enumerate(terms) if _can_be_written(t, at / n, how)]
+    if not yes and not said_no:
+        return "", {}
+    if len(yes) == len(terms) == 1 and _reaches_everything(yes[0]):
+        return "permit", _root(
+            _period(yes[0]), _inside(yes[0].exceptions, how, permits=False)
+        )
+    _tell_of_silence(terms, at, how)
+    shared = {str(_period(term)): _period(term) for term in yes}
+    if len(shared) == 1 and not said_no:
+        (period,) = shared.values()
+        return "deny", _root(period, [_permit(term, against, how) for term in yes])
+    rules = []
+    for number, term in enumerate(terms):
+        if term in yes:
+            rule = _permit(term, against, how)
+            rules.append(_with_period(rule, _period(term)))
+            if _period(term):
+                how.notice("CON835", at / number)
+    return "deny", _root({}, rules)
+
+
+def _root(period: Json, rules: list[Json]) -> Json:
+    return {
+        **({"period": period} if period else {}),
+        **({"provision": rules} if rules else {}),
+    }
+
+
+def _can_be_written(term: Term, at: Pointer, how: Writing) -> bool:
+    """Return True for a yes that FHIR can hold without making it wider."""
+    if term.answer is not Answer.YES:
+        return False
+    named = term.purpose and term.information and term.recipients and term.actions
+    if not named:
+        how.notice("CON831", at)
+    elif term.ends.kind is EndsKind.EVENT:
+        how.notice("CON832", at / "ends")
+        return False
+    return bool(named)
+
+
+def _tell_of_silence(terms: tuple[Term, ...], at: Pointer, how: Writing) -> None:
+    for number, term in enumerate(terms):
+        if term.answer in (Answer.NOT_ASKED, Answer.NOT_NOW):
+            how.notice("CON830", at / number / "answer")
+
+
+def _reaches_everything(term: Term) -> bool:
+    every = (term.information, term.recipients, term.actions)
+    return (
+        term.purpose == ANY and all(ANY in each for each in every) and not term.marked
+    )
+
+
+def _period(term: Term) -> Json:
+    """Return from when until when, as far as either is said."""
+    dated = term.ends.kind is EndsKind.DATE and term.ends.on is not None
+    return {
+        **({"start": term.starts.isoformat()} if term.starts else {}),
+        **({"end": str(term.ends.on)} if dated else {}),
+    }
+
+
+def _with_period(rule: Json, period: Json) -> Json:
+    return {**rule, "period": period} if period else rule
+
+
+def _permit(term: Term, against: list[Term], how: Writing) -> Json:
+    """Return the provision of a yes; every no stands inside it, for a no wins."""
+    own = _as_except(term)
+    nos = [each for each in map(_as_except, against) if not _leaves_room(each, own)]
+    return _rule(own, (*term.exceptions, *nos), how, permits=True)
+
+
+def _as_except(term: Term) -> Except:
+    """Return what *term* reaches, as an exception would."""
+    return Except(
+        purposes=(term.purpose,) if term.purpose else (),
+        information=term.information,
+        marked=term.marked,
+        recipients=term.recipients,
+        actions=term.actions,
+        exceptions=term.exceptions,
+    )
+
+
+def _leaves_room(no: Except, yes: Except) -> bool:
+    """Return True where *no* leaves out exactly what *yes* says."""
+    return any(_plain(each) == _plain(yes) for each in no.exceptions)
+
+
+def _plain(each: Except) -> Except:
+    """Return *each* with what reaches everything left empty."""
+    empty = {
+        name: () if ANY in getattr(each, name) else getattr(each, name)
+        for name in ("purposes", "information", "recipients", "actions")
+    }
+    return evolve(each, **empty)  # type: ignore[misc] # attrs at run time
+
+
+def _inside(
+    exceptions: tuple[Except, ...], how: Writing, *, permits: bool
+) -> list[Json]:
+    return [_rule(each, each.exceptions, how, permits=permits) for each in exceptions]
+
+
+def _rule(
+    reach: Except, exceptions: tuple[Except, ...], how: Writing, *, permits: bool
+) -> Json:
+    """Return one provision, and inside it what it leaves out."""
+    names = how.names
+    kind = "class" if how.version == "R4" else "resourceType"
+    parts = {
+        "type": _TYPES[permits] if how.version == "R4" else "",
+        "actor": names.receiving(reach.recipients),
+        "action": names.concepts(reach.actions),
+        "securityLabel": names.codings(reach.marked),
+        "purpose": names.codings(reach.purposes),
+        kind: names.codings(reach.information),
+        "provision": _inside(exceptions, how, permits=not permits),
+    }
+    return {name: value for name, value in parts.items() if value}

@@ -1,0 +1,210 @@
+"""FHIR consents decide as published engines read them, where the latest decides.
+
+The cases (a) to (e) were run on the decision function of one such engine.
+"""
+
+from typing import Any
+
+import pytest
+from fhir_made_up import VERSIONS, Json, actor, asked, coding, concept, consent, read
+
+from trauma_informed.consent import Combine, Decision
+
+USE: dict[str, Any] = {"receives": "Organization/clinic", "purpose": "TREAT"}
+CLINIC = [actor("Organization/clinic")]
+both = pytest.mark.parametrize("version", VERSIONS)
+
+
+def kind(version: str, code: str) -> Json:
+    """Return a category of information as *version* names it."""
+    return {"class" if version == "R4" else "resourceType": [coding(code)]}
+
+
+def redacted(decision: Decision) -> set[str]:
+    """Return the marks and categories that a permit leaves out."""
+    return {
+        name
+        for each in decision.obligations
+        if each.kind.value == "redact"
+        for name in each.marked or each.information
+    }
+
+
+@both
+def test_a_label_is_taken_out_of_a_permit(version: str) -> None:
+    """(a) Base permit, and a denial of a label: permit, without what carries it."""
+    denial = {"securityLabel": [coding("R")], "actor": CLINIC}
+    reading = read(consent(version, "permit", denial), version)
+    decision = asked(reading, **USE)
+
+    assert decision.outcome.value == "permit"
+    assert redacted(decision) == {"R"}
+    assert redacted(asked(reading, receives="Organization/other")) == set()
+
+
+@both
+def test_a_labelled_permit_does_not_turn_a_denial(version: str) -> None:
+    """(b) Base deny, and a permit of a label: plainly denied."""
+    permit = {"securityLabel": [coding("R")]}
+    decision = asked(read(consent(version, "deny", permit), version), **USE)
+
+    assert decision.outcome.value == "deny"
+    assert decision.obligations == ()
+
+
+@both
+def test_a_plain_permit_turns_a_denial(version: str) -> None:
+    """(c) Base deny, and a permit that names no category and no mark: permit."""
+    reading = read(consent(version, "deny", {"actor": CLINIC}), version)
+
+    assert asked(reading, **USE).outcome.value == "permit"
+    assert asked(reading, receives="Organization/other").outcome.value == "deny"
+
+
+@both
+def test_the_newer_wins(version: str) -> None:
+    """(d) A newer permit beats an older denial, in whatever order they come."""
+    day = "dateTime" if version == "R4" else "date"
+    older = read(consent(version, "deny", **{day: "2026-01-01"}), version)
+    newer = read(consent(version, "permit"), version)
+
+    assert asked(older, newer, **USE).outcome.value == "permit"
+    assert asked(newer, older, **USE).outcome.value == "permit"
+
+
+@both
+def test_of_two_of_one_day_the_later_in_the_list_wins(version: str) -> None:
+    """(e) Equal dates: the order of the list decides."""
+    deny, permit = (
+        read(consent(version, decision), version) for decision in ("deny", "permit")
+    )
+
+    assert asked(deny, permit, **USE).outcome.value == "permit"
+    assert asked(permit, deny, **USE).outcome.value == "deny"
+
+
+@both
+def test_a_plain_denial_turns_a_permit(version: str) -> None:
+    """A denial of a purpose or of a recipient is a denial of that alone."""
+    denial = {"purpose": [coding("HMARKT")]}
+    reading = read(consent(version, "permit", denial), version)
+
+    assert asked(reading, **USE).outcome.value == "permit"
+    assert asked(reading, **{**USE, "purpose": "HMARKT"}).outcome.value == "deny"
+    assert asked(reading, receives="Organization/clinic").outcome.value == "deny"
+
+
+@both
+def test_a_denied_category(version: str) -> None:
+    """A category that is denied is denied where it is asked for, and else taken out."""
+    denial = {**kind(version, "MedicationStatement"), "actor": CLINIC}
+    reading = read(consent(version, "permit", denial), version)
+    asking = {**USE, "information": ("MedicationStatement",)}
+
+    assert asked(reading, **asking).outcome.value == "deny"
+    assert asked(reading, **{**USE, "information": ("Goal",)}).outcome.value == "permit"
+    assert redacted(asked(reading, **USE)) == {"MedicationStatement"}
+
+
+@both
+def test_a_clinical_code_is_taken_out_and_not_everything(version: str) -> None:
+    """A denial of one clinical code denies that code, a list of codes as well."""
+    denial = {"code": [concept("42828-4", "synonym")]}
+    decision = asked(read(consent(version, "permit", denial), version), **USE)
+
+    assert decision.outcome.value == "permit"
+    assert redacted(decision) == {"42828-4", "synonym"}
+
+
+@both
+@pytest.mark.parametrize(
+    "status",
+    ["draft", "proposed", "rejected", "inactive", "not-done", "unknown", "?"],
+)
+@pytest.mark.parametrize("decision", ["permit", "deny"])
+def test_what_is_not_in_force_says_nothing(
+    version: str, status: str, decision: str
+) -> None:
+    """Only an active consent counts, a denial too."""
+    reading = read(consent(version, decision, {}, status=status), version)
+
+    assert asked(reading, **USE).outcome.value == "no-consent"
+    careful = asked(
+        reading,
+        combine=Combine.DENY_OVERRIDES,
+        **USE,
+        information=("plan",),
+        action="access",
+    )
+    assert careful.outcome.value == "no-consent"
+
+
+@both
+def test_without_a_base_decision_nothing_is_said(version: str) -> None:
+    """Neither permit nor deny at the base: no consent."""
+    reading = read(consent(version, None, {"actor": CLINIC}), version)
+
+    assert asked(reading, **USE).outcome.value == "no-consent"
+
+
+@both
+@pytest.mark.parametrize("decision", ["permit", "deny"])
+@pytest.mark.parametrize(
+    ("period", "outcome"),
+    [
+        ({"start": "2026-01-01", "end": "2026-12-31"}, ""),
+        ({"start": "2026-01-01", "end": "2026-02-28"}, "no-consent"),
+        ({"start": "2026-04"}, "no-consent"),
+        ({"end": "2026-03-05T10:00:00-05:00"}, ""),
+    ],
+)
+def test_a_consent_counts_within_its_period(
+    version: str, decision: str, period: Json, outcome: str
+) -> None:
+    """Before and after its period a consent is out of the running."""
+    whole = consent(version, decision)
+    holder = whole["provision"] if version == "R4" else whole
+    holder["period"] = period
+
+    assert asked(read(whole, version), **USE).outcome.value == (outcome or decision)
+
+
+def test_the_root_of_r4_names_its_purposes() -> None:
+    """A consent for another purpose is out of the running."""
+    whole = consent("R4", "permit")
+    whole["provision"]["purpose"] = [coding("TREAT"), coding("HPAYMT")]
+    reading = read(whole)
+
+    assert len(reading.record.terms) == 2
+    assert asked(reading, **USE).outcome.value == "permit"
+    assert asked(reading, purpose="HRESCH").outcome.value == "no-consent"
+
+
+@both
+def test_an_active_consent_without_a_date_counts_where_the_latest_does(
+    version: str,
+) -> None:
+    """The status says that it is in force; only the most careful rule asks since when."""
+    whole = consent(version, "permit")
+    whole.pop("dateTime", whole.pop("date", None))
+    reading = read(whole, version)
+
+    assert asked(reading, **USE).outcome.value == "permit"
+    assert "CON812" in [each.rule.id for each in reading.report]
+
+
+@both
+def test_deny_overrides_reads_the_same_record(version: str) -> None:
+    """By our own rule a yes inside a no covers what it names, and nothing else."""
+    permit = {"actor": CLINIC, **kind(version, "Goal")}
+    reading = read(consent(version, "deny", permit), version)
+    use = {**USE, "action": "access", "information": ("Goal",)}
+
+    whole = asked(reading, combine=Combine.DENY_OVERRIDES, **use)
+    other = asked(
+        reading,
+        combine=Combine.DENY_OVERRIDES,
+        **{**use, "information": ("MedicationStatement",)},
+    )
+
+    assert (whole.outcome.value, other.outcome.value) == ("permit", "deny")
