@@ -87,6 +87,7 @@ def fhir(session: nox.Session) -> None:
     session.run(
         "pytest",
         "tests/test_fhir_outside.py",
+        "tests/test_fhir_plans_outside.py",
         "-q",
         env={"FHIR_PACKAGES": str(home / "node_modules")},
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from consent_letters import CONSENT_LETTERS
 from jinja2 import Undefined
+from practice_letters import PRACTICE_LETTERS
 
 import trauma_informed as ti
 from trauma_informed.consent.record import Ends, EndsKind, Except, Term
@@ -235,6 +236,7 @@ def event(kind: EventKind, n: int = 1, **values: Any) -> SessionEvent:
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "consent-form": consent_form,
     **CONSENT_LETTERS,
+    **PRACTICE_LETTERS,
     "safety-plan": safety_plan,
     "session-summary": session_summary,
 }

@@ -128,7 +128,7 @@ WRONG: dict[str, tuple[object, list[str]]] = {
     ),
     "another kind of value": (
         without(plan=CANARY),
-        ["en/safety-plan.html.jinja, line"],
+        ["en/safety-plan.jinja, line"],
     ),
 }
 

@@ -145,7 +145,14 @@ def test_the_words_of_a_service_are_part_of_the_letter() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"name": "consent"}, {"locale": "xx"}, {"locale": "../x"}, {"form": "pdf"}],
+    [
+        {"name": "consent"},
+        {"name": "_words"},
+        {"name": "closing", "form": "pdf"},
+        {"locale": "xx"},
+        {"locale": "../x"},
+        {"form": "pdf"},
+    ],
 )
 def test_a_letter_that_is_not_here(wrong: dict[str, str]) -> None:
     """An unknown letter, locale or format is one clear error."""

@@ -341,6 +341,11 @@ def test_a_type_is_only_what_the_record_bears_out(
     assert made["dpv:hasNotice"] == [
         {"@type": "dpv:PrivacyNotice", "schema:url": "https://example.org/privacy"}
     ]
+    bare = evolve(of, shown=Shown())
+    told = evolve(bare.events[-1], shown=Shown(how=how))
+    later = evolve(bare, events=(*bare.events[:-1], told))
+    (made,) = consent_records(later, about=ABOUT, at=AT)
+    assert made["dpv:hasProcess"]["dpv:hasLegalBasis"] == kind
 
 
 @pytest.mark.parametrize(

@@ -381,6 +381,22 @@ def test_an_index_answers_as_a_list_does() -> None:
     assert Index([mine, other]).about(None) == ()
 
 
+@pytest.mark.parametrize("held", [list, Index])
+def test_a_nameless_consent_is_nobody_elses(held: Any) -> None:
+    """In a list and in an index alike, it may be the person's, and so may its no."""
+    goal = Goal(id="goal-1", person_id="person-1")
+    mine, nameless = yes("goals", person_id="person-1"), yes("goals", id="other")
+
+    assert share(goal, under=held([nameless]), use=USE, at=AT).view["id"] == "goal-1"
+    with pytest.raises(NotPermitted) as caught:
+        share(goal, under=held([mine, nameless]), use=USE, at=AT)
+    assert caught.value.decision.reason is Reason.NOT_ENOUGH_INFORMATION
+    named = evolve(USE, person_id="person-1")
+    assert share(goal, under=held([mine, nameless]), use=named, at=AT).view
+    with pytest.raises(NotPermitted):
+        share(goal, under=held([nameless]), use=named, at=AT)
+
+
 def test_a_reflection_is_its_authors_alone() -> None:
     """No consent of anybody else reaches it, and theirs only what they marked."""
     reflection = Reflection(

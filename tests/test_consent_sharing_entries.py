@@ -12,6 +12,7 @@ from trauma_informed.consent.own_copy import own_copy
 from trauma_informed.consent.record import ANY, Answer, Consent, Except
 from trauma_informed.consent.shared import NotPermitted
 from trauma_informed.consent.sharing import share
+from trauma_informed.errors import FieldError
 from trauma_informed.goals.record import Goal
 from trauma_informed.safety_plan.record import PlanItem, SafetyPlan, Step
 from trauma_informed.service.record import Support
@@ -86,6 +87,16 @@ def test_one_yes_never_shares_another_persons_entries() -> None:
     assert view["kind"] == "group"
     gone = {"note", "agenda", "steps", "setting", "slow_down_at", "lived_experience"}
     assert gone & set(view) == set()
+
+
+def test_ids_that_do_not_say_whose_they_are_stay_in_a_group() -> None:
+    """Whose consents a recording leans on, and how many, says who else was there."""
+    group = evolve(GROUP, consents=("consent-1", "consent-of-person-2"))
+    alone = evolve(group, kind=Kind.ONE_TO_ONE, people=GROUP.people[2:3])
+
+    assert "consents" not in view_of(group, yes(ANY, person_id="person-1"))
+    assert "consents" not in own_copy([group], "person-1")[0]
+    assert len(view_of(alone)["consents"]) == 2
 
 
 def test_a_statement_follows_what_it_answers() -> None:
@@ -250,6 +261,36 @@ def test_marks_reach_into_parts() -> None:
 
     assert "coping_alone" not in view
     assert view["distraction"]["answer"] == "unanswered"
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"/why_it_matters": "hiv"},
+        {"/why_it_matters": (1,)},
+        {"why_it_matters": ("hiv",)},
+        {"/why_it_maters": ("hiv",)},
+        {"/strengths/3": ("hiv",)},
+        {"/strengths/00": ("hiv",)},
+        {"/strengths/0/words/1": ("hiv",)},
+    ],
+)
+def test_marks_that_would_hold_nothing_back_are_refused(marks: Any) -> None:
+    """A slip in a place or a mark never lets through what was to stay."""
+    with pytest.raises(FieldError, match=r"^marks: has a place ") as caught:
+        view_of(MANY, WITHOUT, marks=marks)
+
+    assert "hiv" not in str(caught.value)
+
+
+def test_marks_of_what_is_not_filled_in_hold() -> None:
+    """A place inside a part that nobody filled in is a place all the same."""
+    session = Session(id="s", consents=("x",))
+    hold = Except(information=("session-facts",), marked=("hiv",))
+    consent = yes(terms=(term("session-facts", exceptions=(hold,)),))
+    marks = {"/slow_down_at/why": ("hiv",), "/consents/0": ("hiv",), "": ("ok",)}
+
+    assert "consents" not in view_of(session, consent, marks=marks)
 
 
 def test_a_part_that_is_not_there_stays_absent() -> None:

@@ -109,6 +109,21 @@ def test_nothing_is_appended_after_an_end(name: str, end: str) -> None:
     assert do("withdraw", ended).events[-1].kind is EventKind.WITHDRAWN
 
 
+def test_an_end_is_told_before_what_was_not_shown() -> None:
+    """A yes after the end meets the end first: showing words anew would not help."""
+    with pytest.raises(WorkflowError) as caught:
+        verbs.give(verbs.withdraw(GIVEN, at=AT), at=AT + HOUR)
+
+    assert [each.rule.id for each in caught.value.report] == ["CON006"]
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_nothing_said_under_another_name_is_lost(name: str) -> None:
+    """A keyword that nobody knows is refused, not dropped."""
+    with pytest.raises(TypeError, match="give by, channel, words or recorded_at"):
+        do(name, GIVEN, remark=CANARY)
+
+
 @pytest.mark.parametrize("name", [*STEPS, "withdraw"])
 def test_ids_are_not_repeated(name: str) -> None:
     """An id that is taken is not given again."""

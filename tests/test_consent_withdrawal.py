@@ -14,6 +14,7 @@ import trauma_informed as ti
 from trauma_informed.consent.basis import LedgerEntry
 from trauma_informed.consent.decision import Outcome
 from trauma_informed.consent.grounds import Obligation, ObligationKind, Reason
+from trauma_informed.consent.reach import Reach
 from trauma_informed.consent.record import (
     Consent,
     ConsentEvent,
@@ -28,7 +29,7 @@ from trauma_informed.consent.telling import (
     recipient_overdue,
     recipient_told,
 )
-from trauma_informed.consent.verbs import withdraw
+from trauma_informed.consent.verbs import narrow, withdraw
 from trauma_informed.consent.withdrawal import after_withdrawal, overdue
 from trauma_informed.goals.record import Goal
 from trauma_informed.vocabulary import Channel, Stated
@@ -125,6 +126,41 @@ def test_a_narrowing_takes_back_what_it_no_longer_covers() -> None:
     assert {each.information for each in owed} == {("strengths",)}
     unchanged = evolve(GIVEN, events=(*GIVEN.events, same))
     assert after_withdrawal(unchanged, [SHARED], at=LATER) == ()
+
+
+def test_a_narrowing_is_read_with_the_hierarchies_of_the_app() -> None:
+    """What a wider name still covers was not taken back."""
+    reach = Reach(information={"all-of-it": ("goals", "strengths")})
+    wide = yes(terms=(term("all-of-it"), term("all-of-it", purpose="court")))
+    shared = share(Goal(id="g"), under=[wide], use=GOALS, at=AT, reach=reach)
+    narrowed = narrow(wide, at=AT, terms=(term("all-of-it"),))
+    only_court = narrow(wide, at=AT, terms=(term("all-of-it", purpose="court"),))
+
+    assert after_withdrawal(narrowed, [shared], at=LATER, reach=reach) == ()
+    owed = after_withdrawal(only_court, [shared], at=LATER, reach=reach)
+    assert kinds(owed) == [TELL, STOP, DONE]
+    day = timedelta(days=1)
+    late = overdue(only_court, [shared], at=LATER, within=day, reach=reach)
+    assert kinds(late) == [TELL, STOP]
+
+
+def test_what_has_ended_by_itself_was_not_taken_back() -> None:
+    """A narrowing of something else stays that; one of this is owed past the end."""
+    ends = Ends(kind=EndsKind.DATE, on=date(2026, 3, 9))
+    goals, court = term("goals", ends=ends), term("goals", purpose="court", ends=ends)
+    given = yes(terms=(goals, court))
+    shared = share(Goal(id="g"), under=[given], use=GOALS, at=AT)
+    past = AT + timedelta(days=30)
+    shorter = evolve(goals, ends=evolve(ends, on=date(2026, 3, 2)))
+
+    other, this, sooner = (
+        narrow(given, at=AT, terms=(term,)) for term in (goals, court, shorter)
+    )
+    assert after_withdrawal(other, [shared], at=past) == ()
+    assert kinds(after_withdrawal(this, [shared], at=past)) == [TELL, STOP, DONE]
+    assert after_withdrawal(sooner, [shared], at=AT) == ()
+    owed = after_withdrawal(sooner, [shared], at=AT + timedelta(days=4))
+    assert kinds(owed) == [TELL, STOP, DONE]
 
 
 def test_what_is_late_is_overdue() -> None:

@@ -4,9 +4,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from sharing import USE, yes
 
 import trauma_informed as ti
+from trauma_informed.consent.own_copy import own_copy
+from trauma_informed.consent.record import ANY
+from trauma_informed.consent.shared import NotPermitted
+from trauma_informed.consent.sharing import share
 from trauma_informed.reflection import ToSupervision
+from trauma_informed.testing import records
 from trauma_informed.vocabulary import Stated
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -121,3 +129,32 @@ def test_a_report_on_a_reflection_holds_none_of_it() -> None:
     )
 
     assert CANARY not in str(ti.check(reflection, at=AT))
+
+
+@given(
+    records(ti.Reflection, words=CANARY),
+    st.sampled_from(["made-up-supporter", "made-up-person", None]),
+)
+def test_no_consent_shares_more_than_what_is_marked(
+    reflection: ti.Reflection, whose: str | None
+) -> None:
+    """Only the author's own yes reaches it, and of it only what they marked."""
+    mine = evolve(reflection, author=MINE.author, person_id="made-up-person")
+    try:
+        view = share(mine, under=[yes(ANY, person_id=whose)], use=USE, at=AT).view
+    except NotPermitted:
+        assert whose != MINE.author
+    else:
+        assert whose == MINE.author
+        assert [each["words"] for each in view["to_supervision"]] == [
+            each.words for each in mine.to_supervision
+        ]
+        assert not [name for name in view if name.startswith(("what_", "extensions"))]
+
+
+def test_the_copy_of_a_reflection_is_its_authors() -> None:
+    """Law 13 for a supporter: all of it is theirs to read, and no one else's."""
+    filed = evolve(MINE, person_id="made-up-person")
+
+    assert own_copy([filed], "made-up-person") == ()
+    assert own_copy([filed], str(MINE.author))[0]["what_moved_me"] == CANARY

@@ -55,6 +55,9 @@ WHOLE = ti.Service(
         outside="made-up: the ombud",
         no_retaliation_said=Stated.YES,
     ),
+    own_record="made-up: ask anybody here",
+    how_it_ends="made-up: when you say so",
+    limits_since=date(2026, 1, 15),
     reads_notes=(NoteReader(id="n", role="supervisor"),),
 )
 
@@ -83,6 +86,8 @@ def test_a_service_at_its_beginning() -> None:
         "SRV011",
         "SRV012",
         "SRV013",
+        "SRV022",
+        "SRV023",
     ]
     assert ti.check(ti.Service(id="s"), at=AT).ok
 

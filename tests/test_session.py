@@ -29,16 +29,21 @@ from trauma_informed.session import (
     Setting,
     Status,
     StepKind,
+    StepOutcome,
     StepTaken,
+    keeping,
     workflow,
 )
+from trauma_informed.session.course import remaining
 from trauma_informed.session.states import ENDED, TABLE
 from trauma_informed.testing import instants, records
-from trauma_informed.vocabulary import Agreed
+from trauma_informed.vocabulary import Agreed, Who
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CANARY = "Marigold at the river"
 OURS = {"SES003", "SES016", "SES017"}
+#: Only keeping is ever held back, and never the session.
+KEEPING = {"SES001", "SES018"}
 
 #: What leads where, written by hand, apart from the library's own table.
 LEADS = {
@@ -96,9 +101,10 @@ PATHS = {
 
 def do(verb: str, session: Session, at: datetime = AT, **more: Any) -> Session:
     """Take a step by its name, with the words that it needs."""
-    if verb in ("end_by_supporter", "amend"):
+    if verb in ("end_by_supporter", "amend", "keep_note"):
         more.setdefault("words", "made-up: a burst pipe")
-    step: Session = getattr(ti.session, verb)(session, at=at, **more)
+    home = {"keep_note": keeping}.get(verb, workflow)
+    step: Session = getattr(home, verb)(session, at=at, **more)
     return step
 
 
@@ -108,7 +114,7 @@ def is_refused(verb: str, session: Session, **more: Any) -> bool:
         do(verb, session, **more)
     except WorkflowError as error:
         (finding,) = error.report.findings
-        assert finding.rule.id in OURS
+        assert finding.rule.id in (KEEPING if verb == "keep_note" else OURS)
         assert finding.record == session.id
         return True
     return False
@@ -127,10 +133,15 @@ class Sessions(RuleBasedStateMachine):
         group=st.booleans(),
         ids=st.sets(st.sampled_from("abc")),
         agreed=st.sampled_from(Agreed),
+        choice=st.sampled_from(RecordChoice),
     )
-    def begin(self, group: bool, ids: set[str], agreed: Agreed) -> None:
+    def begin(
+        self, group: bool, ids: set[str], agreed: Agreed, choice: RecordChoice
+    ) -> None:
         """A session is planned, with whoever is expected."""
-        self.group, self.agreed = group, agreed
+        self.group, self.agreed, self.choice = group, agreed, choice
+        self.settled: set[StepKind] = set()
+        self.note = ""
         self.there, self.known = set(ids), set(ids)
         self.status, self.steps, self.events = "planned", 0, 0
         self.session = Session(
@@ -138,6 +149,7 @@ class Sessions(RuleBasedStateMachine):
             kind=Kind.GROUP if group else Kind.ONE_TO_ONE,
             people=people(*sorted(ids)),
             setting=Setting(call_back_agreed=agreed),
+            record=choice,
         )
 
     def keep(self, session: Session) -> None:
@@ -176,16 +188,35 @@ class Sessions(RuleBasedStateMachine):
             self.keep(stopped)
             self.status, self.events = "stopped-by-person", self.events + 1
 
-    @rule(kind=st.sampled_from(StepKind))
-    def step(self, kind: StepKind) -> None:
+    @rule(
+        kind=st.sampled_from(StepKind),
+        outcome=st.sampled_from(StepOutcome),
+        chosen_by=st.sampled_from(Who),
+    )
+    def step(self, kind: StepKind, outcome: StepOutcome, chosen_by: Who) -> None:
         """Any step fits until the session is over."""
-        taken = StepTaken(id=f"step-{self.steps}", kind=kind)
+        taken = StepTaken(
+            id=f"step-{self.steps}", kind=kind, outcome=outcome, chosen_by=chosen_by
+        )
         if self.status in OVER:
             with pytest.raises(WorkflowError):
                 ti.session.take_step(self.session, taken)
             return
         self.keep(ti.session.take_step(self.session, taken, at=AT))
         self.steps += 1
+        left = outcome in ("left-out", "not-now")
+        if not left or chosen_by in ("person", "together"):
+            self.settled.add(kind)
+
+    @rule()
+    def write(self) -> None:
+        """A note is kept where the person chose so, and is never written over."""
+        if self.choice in ("none", "not-asked"):
+            assert is_refused("keep_note", self.session)
+            return
+        self.keep(do("keep_note", self.session))
+        self.events += 1 if self.note else 0
+        self.note = self.note or "made-up: a burst pipe"
 
     @rule()
     def amend(self) -> None:
@@ -196,7 +227,7 @@ class Sessions(RuleBasedStateMachine):
     @rule(who=st.sampled_from("abc"))
     def leave(self, who: str) -> None:
         """Whoever leaves ends nothing."""
-        self.keep(ti.session.leave(self.session, who, at=AT))
+        self.keep(ti.session.leave(self.session, by=who, at=AT))
         self.there.discard(who)
         self.known.add(who)
         self.events += 1
@@ -248,6 +279,10 @@ class Sessions(RuleBasedStateMachine):
         assert sorted(ti.session.next_steps(self.session)) == sorted(fitting)
         ids = [event.id for event in self.session.timeline]
         assert len(set(ids)) == len(ids)
+        still = [kind for kind in StepKind if kind not in self.settled]
+        over = self.status in OVER
+        assert remaining(self.session) == (() if over else tuple(still))
+        assert self.session.note == self.note
         found = {finding.rule.id for finding in ti.check(self.session, at=AT)}
         assert not found & OURS
 
@@ -334,7 +369,7 @@ def test_a_call_back_after_the_end_has_to_be_agreed() -> None:
 def test_leaving_a_group_is_written_down_and_it_goes_on() -> None:
     """Nobody has to say why they leave."""
     group = do("start", Session(id="s", kind=Kind.GROUP, people=people("a", "b")))
-    left = ti.session.leave(group, "a", at=AT)
+    left = ti.session.leave(group, by="a", at=AT)
 
     assert (left.timeline[-1].kind, left.timeline[-1].by) == (EventKind.LEFT, "a")
     assert left.status is Status.OPEN
@@ -478,6 +513,8 @@ def test_a_moment_says_where_it_is(verb: str) -> None:
         ("amend", {"words": f"{CANARY} \ud800"}),
         ("amend", {"words": CANARY, "at": AT.replace(tzinfo=None)}),
         ("amend", {"words": CANARY, "word": CANARY}),
+        ("keep_note", {"words": CANARY}),
+        ("keep_note", {"words": f"{CANARY} \ud800"}),
     ],
 )
 def test_a_refused_step_leaves_no_word_in_the_error(

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         structure,
         unstructure,
     )
+    from trauma_informed.due_list import due
+    from trauma_informed.erasing import erase
     from trauma_informed.errors import (
         RecordError,
         ReportError,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from trauma_informed.goals.record import Goal
     from trauma_informed.language.auditing import Auditor, audit
     from trauma_informed.language.context import Context
+    from trauma_informed.merging import merge
     from trauma_informed.person.record import Preferences
     from trauma_informed.principles import Principle
     from trauma_informed.questionnaire.record import Questionnaire
@@ -88,7 +91,9 @@ _HOMES = {
     "check": "checking",
     "checklist": "",
     "consent": "",
+    "due": "due_list",
     "dumps": "convert",
+    "erase": "erasing",
     "fhir": "",
     "goals": "",
     "install": "templates",
@@ -98,6 +103,7 @@ _HOMES = {
     "letters": "templates",
     "lines": "",
     "loads": "convert",
+    "merge": "merging",
     "person": "",
     "principles": "",
     "private_fields": "convert",
@@ -144,7 +150,9 @@ __all__ = [
     "check",
     "checklist",
     "consent",
+    "due",
     "dumps",
+    "erase",
     "fhir",
     "goals",
     "install",
@@ -154,6 +162,7 @@ __all__ = [
     "letters",
     "lines",
     "loads",
+    "merge",
     "person",
     "principles",
     "private_fields",

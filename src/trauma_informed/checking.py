@@ -20,6 +20,7 @@ LOCALES = ("en",)
 HOMES = (
     "person.checks",
     "service.checks",
+    "service.keeping_checks",
     "consent.checks",
     "consent.people_checks",
     "consent.text_checks",
@@ -32,6 +33,9 @@ HOMES = (
     "consent.gdpr_checks",
     "consent.ferpa_checks",
     "session.checks",
+    "session.keeping_checks",
+    "session.meeting_checks",
+    "session.practice_checks",
     "goals.checks",
     "safety_plan.checks",
     "safety_plan.order_checks",

@@ -16,6 +16,7 @@ __all__ = [
     "DocumentError",
     "FieldError",
     "InstantError",
+    "KeepingError",
     "LetterError",
     "RecordError",
     "ReportError",
@@ -62,6 +63,10 @@ class FieldError(ProblemsError, ValueError):
 
 class InstantError(ProblemsError, ValueError):
     """A moment was given without saying how far it is from UTC."""
+
+
+class KeepingError(ProblemsError, ValueError):
+    """Two records cannot be merged, or one may not be erased for now."""
 
 
 class CatalogueError(ProblemsError):

@@ -88,6 +88,9 @@ class Rule:
     #: Why it matters to the person, in a sentence or two.
     why: str
     sources: tuple[Citation, ...]
+    #: What studies found, with their numbers. It stands on the rule's page in the docs
+    #: and nowhere else: no screen, report or letter shows odds.
+    evidence: str = ""
     #: SAMHSA principles that it serves and that the seven leave out.
     serves: tuple[str, ...] = ()
     #: Who can act on it: supporter, service, developer.

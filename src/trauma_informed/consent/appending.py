@@ -48,6 +48,8 @@ _ENDED = {
     Status.ENDED_BY_OTHER: "CON030",
     Status.SUPERSEDED: "CON030",
 }
+#: Whatever came in under another name would be lost.
+_UNKNOWN = "a keyword is not known here; give by, channel, words or recorded_at."
 
 
 class Kept(TypedDict, total=False):
@@ -100,6 +102,8 @@ def then(
 ) -> Consent:
     """Return *consent* with an event of *kind*, unless it has come to its end."""
     at = instant(at)
+    if not heard.keys() <= Heard.__optional_keys__:
+        raise TypeError(_UNKNOWN)
     standing = status(consent, at=at)
     if standing in _ENDED:
         raise refusal(consent, _ENDED[standing])

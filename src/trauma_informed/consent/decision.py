@@ -1,6 +1,6 @@
 """What may be asked of consents, and the shape of the answer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -17,6 +17,7 @@ from trauma_informed.consent.grounds import (
 )
 from trauma_informed.consent.record import ANY
 from trauma_informed.consent.wire import BecauseDict, DecisionDict
+from trauma_informed.errors import FieldError
 from trauma_informed.findings import Finding, Report
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Use",
 ]
 
+#: What most names are, so that nothing slower has to look.
+_PLAIN: Final = frozenset((str, type(None)))
 #: What somebody outside hears of a no, of no consent, and of nobody known.
 NOT_AVAILABLE: Final = "not-available"
 
@@ -62,12 +65,34 @@ class Combine(StrEnum):
     MOST_RECENT = "most-recent"
 
 
+def _are_names(given: object) -> bool:
+    """Return True for names in a tuple; a blank among them is a question of its own."""
+    if not isinstance(given, tuple):
+        return False
+    return _PLAIN.issuperset(map(type, given)) or all(
+        isinstance(each, str | None) for each in given
+    )
+
+
+def _problems(use: "Use") -> Iterator[str]:
+    """Yield what is wrong with each field of *use*, without what it holds."""
+    for name in ("person_id", "shares", "receives", "purpose", "action"):
+        if not _are_names((getattr(use, name),)):
+            yield f"Use/{name}: is not text; give one name, as a consent has it."
+    for name in ("information", "happened"):
+        if not _are_names(getattr(use, name)):
+            yield f"Use/{name}: is not a tuple of texts; give its names as a tuple."
+
+
 @frozen(kw_only=True)
 class Use:
     """Who wants which information for what. A field left out is never guessed.
 
     `person_id` may stay None where all consents are one person's, and `shares` where no
     consent names who may share.
+
+    Raises:
+        FieldError: A name is not text, or names do not come as a tuple.
     """
 
     person_id: str | None = None
@@ -78,6 +103,16 @@ class Use:
     action: str | None = None
     #: Names of events known to have happened, such as the end of a treatment.
     happened: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no name, and a text where a tuple of names belongs."""
+        single = (self.person_id, self.shares, self.receives, self.purpose, self.action)
+        if not (
+            _are_names(single)
+            and _are_names(self.information)
+            and _are_names(self.happened)
+        ):
+            raise FieldError(_problems(self))
 
     @property
     def missing(self) -> tuple[str, ...]:

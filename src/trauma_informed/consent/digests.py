@@ -24,6 +24,12 @@ _SHORTEST: Final = 16
 _LETTERS: Final = "trauma_informed"
 #: What a letter shares with others, and is written with.
 _PART: Final = re.compile(r'{% import "trauma_informed/(?:(\w+)/)?(_[\w.]+)"')
+#: The formats of a letter that is written once for all, and what it is read with.
+_FORMS: Final = ("html", "md", "txt")
+_ONCE: Final = (
+    '{{% import "trauma_informed/_blocks.{form}" as b %}}'
+    '{{% import "trauma_informed/{locale}/_words" as w %}}'
+)
 
 
 @wordless
@@ -109,16 +115,24 @@ def letter_digest(
     >>> letter_digest("consent-form", locale="en", form="txt", version="1")[:7]
     'sha256:'
     """
-    ending = f".{form}.jinja"
-    try:
-        written = texts(f"{_LETTERS}.templates", locale, ending)
-    except OSError:
-        written = {}
-    if f"{name}{ending}" not in written:
+    written = _written(name, locale, form)
+    if written is None:
         raise UnknownNameError(["name: is not a letter here; see letters() for all."])
-    text = _with_parts(written[f"{name}{ending}"])
+    text = _with_parts(written)
     whole = text if not wording else _spelt("wording", [text, wording]).decode()
     return text_digest(whole, language=locale, version=version)
+
+
+def _written(name: str, locale: str, form: str) -> str | None:
+    """Return a letter as its template is read; None where there is no such letter."""
+    home = f"{_LETTERS}.templates"
+    try:
+        here = texts(home, locale, ".jinja")
+    except OSError:
+        return None
+    once = here.get(f"{name}.jinja") if form in _FORMS and name[:1] != "_" else None
+    whole = None if once is None else _ONCE.format(form=form, locale=locale) + once
+    return here.get(f"{name}.{form}.jinja", whole)
 
 
 def _with_parts(text: str) -> str:

@@ -137,6 +137,11 @@ class Index:
         shelf = self._shelf(person_id)
         return tuple(each.consent for each in shelf.entries) if shelf else ()
 
+    def nameless(self) -> tuple[Consent, ...]:
+        """Return the consents that do not say whose they are, in order."""
+        shelf = self._shelves.get(None)
+        return tuple(each.consent for each in shelf.entries) if shelf else ()
+
     def _shelf(self, person_id: str | None) -> _Shelf | None:
         """Return one person's shelf; without a name, the only one there is."""
         if person_id is not None:

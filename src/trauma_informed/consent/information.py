@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from attrs import Attribute, fields, frozen, has, resolve_types
 
-from trauma_informed.fields import DOER, OWNER, Category, is_private
+from trauma_informed.fields import DOER, OWNER, Category, Identifier, is_private
 from trauma_informed.views import Statement
 
 __all__ = ["GATE", "Held", "Kind", "Slot", "held", "information", "shape_of", "slots"]
@@ -32,6 +32,7 @@ class Slot:
     name: str
     #: None where it takes the category around it, empty where it never has one.
     category: str | None
+    #: Whether it holds private words, or ids, that may be anybody's who was there.
     private: bool
     #: The kind of record inside it, and whether there may be many.
     part: type | None
@@ -96,10 +97,16 @@ def _slot(kind: type, field: "Attribute[Any]") -> Slot:
     return Slot(
         name=field.name,
         category=category if told else "",
-        private=is_private(field.type),
+        private=is_private(field.type) or _is_ids(field.type),
         part=part,
         many=many,
     )
+
+
+def _is_ids(kind: Any) -> bool:
+    """Return True for many ids that do not say whose each is."""
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return get_origin(bare) in _LISTS and get_args(bare)[0] is Identifier
 
 
 def _category(kind: type, field: "Attribute[Any]") -> str | None:

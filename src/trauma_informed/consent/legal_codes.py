@@ -7,6 +7,7 @@ plain text, so that they can stand in a record as they are.
 
 from typing import Final
 
+from trauma_informed.consent.pointing import showings
 from trauma_informed.consent.record import Consent
 
 __all__ = [
@@ -101,6 +102,6 @@ def told(consent: Consent) -> frozenset[str]:
     True
     """
     codes = {IN_PLAIN_WORDS.get(code, code) for code in consent.statements_acknowledged}
-    if consent.shown.cost_of_no:
+    if any(shown.cost_of_no for _, shown in showings(consent)):
         codes.add(LegalStatement.CONSEQUENCES_OF_NO)
     return frozenset(codes)

@@ -14,8 +14,9 @@ from trauma_informed.consent.grounds import ObligationKind
 from trauma_informed.consent.information import Slot, slots
 from trauma_informed.consent.pruning import Plain, Pruning
 from trauma_informed.consent.record import ANY
+from trauma_informed.errors import FieldError
 
-__all__ = ["Coverage", "Marks", "coverage"]
+__all__ = ["Coverage", "Marks", "coverage", "refuse_unclear"]
 
 
 @frozen
@@ -47,6 +48,42 @@ def coverage(decision: Decision, asked: Iterable[str]) -> Coverage:
         elif ways:
             apart.add(category)
     return Coverage(frozenset(whole), frozenset(apart))
+
+
+def refuse_unclear(marks: Mapping[str, tuple[str, ...]], plain: Plain) -> None:
+    """Refuse marks that would hold nothing back, since they cannot be read.
+
+    Raises:
+        FieldError: Some marks are no tuple of texts, or some place is not in *plain*.
+    """
+    problems = []
+    if not all(_are_names(each) for each in marks.values()):
+        problems.append("marks: has a place without its marks; give a tuple of texts.")
+    if not all(_is_in(plain, place) for place in marks):
+        problems.append("marks: has a place that is not in the record; correct it.")
+    if problems:
+        raise FieldError(problems)
+
+
+def _are_names(given: object) -> bool:
+    if not isinstance(given, (tuple, list, set, frozenset)):
+        return False
+    return all(isinstance(each, str) for each in given)
+
+
+def _is_in(plain: Plain, place: str) -> bool:
+    """Return True where *place* is in *plain*, or would be if nothing were left out."""
+    here: object = plain
+    first, *steps = place.split("/")
+    for step in steps:
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, dict) and key in here:
+            here = here[key]
+        elif isinstance(here, list) and key in map(str, range(len(here))):
+            here = here[int(key)]
+        else:
+            return here is None and not first
+    return not first
 
 
 @frozen

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from trauma_informed.consent.life import happened
+from trauma_informed.consent.life import happened, shown_at
 from trauma_informed.consent.record import Consent, Shown, Term
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 
-__all__ = ["showings", "standing_terms"]
+__all__ = ["showings", "standing_shown", "standing_terms"]
 
 
 def showings(consent: Consent) -> Iterator[tuple[Pointer, Shown]]:
@@ -17,6 +17,18 @@ def showings(consent: Consent) -> Iterator[tuple[Pointer, Shown]]:
     for number, event in enumerate(consent.events):
         if event.shown is not None:
             yield Pointer() / "events" / number / "shown", event.shown
+
+
+def standing_shown(consent: Consent, *, at: datetime) -> tuple[Pointer, Shown]:
+    """Return what had last been put to the person at *at*, and where it stands.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> str(standing_shown(Consent(id="consent-1"), at=at)[0])
+    '/shown'
+    """
+    last = shown_at(consent, at=at)
+    return next((place, shown) for place, shown in showings(consent) if shown is last)
 
 
 def standing_terms(consent: Consent, *, at: datetime) -> Iterator[tuple[Pointer, Term]]:

@@ -14,6 +14,7 @@ from trauma_informed.consent.life import (
     happened,
     has_ended,
     said_no_to_all,
+    shown_at,
     status,
     terms_at,
 )
@@ -95,7 +96,7 @@ def events(consent: Consent, number: int, at: datetime) -> Iterator[dict[str, An
         if when is not None:
             now = _state_with(consent, event.kind, when, (number, term))
             if now not in (last, ""):
-                yield _event(consent, term, now, event)
+                yield _event(consent, term, now, event, when)
             last = now if now != _RENEWED else _GIVEN
     now = state(consent, term, at)
     if now == _EXPIRED != last:
@@ -123,12 +124,12 @@ def _state_with(
 
 
 def _event(
-    consent: Consent, term: Term, now: str, event: ConsentEvent
+    consent: Consent, term: Term, now: str, event: ConsentEvent, when: datetime
 ) -> dict[str, Any]:
     """Return an event: the state from then on, when, by whom, how, and how long."""
-    kinds = [now, consent_type(consent)] if now in VALID else [now]
+    kinds = [now, consent_type(consent, when)] if now in VALID else [now]
     found: dict[str, Any] = {"@type": kinds if len(kinds) > 1 else now}
-    found |= _when(event.at)
+    found |= _when(when)
     found["dpv:isIndicatedBy"] = named(event.by) or "dpv:DataSubject"
     if event.channel:
         found["dpv:hasIndicationMethod"] = event.channel.value
@@ -154,13 +155,13 @@ def _end(consent: Consent, term: Term) -> datetime | None:
     return None if day is None else last_instant(day, consent.time_zone)
 
 
-def consent_type(consent: Consent) -> str:
+def consent_type(consent: Consent, at: datetime) -> str:
     """Return the type of consent that the record bears out, and no more.
 
     Unless the record says that the words were shown, it is not called informed; it is
     called explicit where somebody signed.
     """
-    how = consent.shown.how
+    how = shown_at(consent, at=at).how
     if how is ShownHow.NOT_SHOWN:
         return "dpv:UninformedConsent"
     if how is ShownHow.NOT_STATED:

@@ -113,7 +113,7 @@ def _record(consent: Consent, number: int, about: About, at: datetime) -> Plain:
             "dpv:hasDataController": [named(c.id) for c in about.controllers],
             "dpv:hasJurisdiction": about.jurisdiction_of(consent),
             "dpv:hasNotice": _notices(shown, about),
-            "dpv:hasProcess": _process(consent, term, about),
+            "dpv:hasProcess": _process(consent, term, about, at),
             "dpv:hasConsentControl": control if about.withdrawal else None,
             "dpv:hasRight": rights if about.rights else None,
             "dpv:hasAuthority": authority if about.authority else None,
@@ -145,7 +145,7 @@ def _notices(shown: Shown, about: About) -> list[Plain]:
     return found
 
 
-def _process(consent: Consent, term: Term, about: About) -> Plain:
+def _process(consent: Consent, term: Term, about: About, at: datetime) -> Plain:
     where = {"@type": "dpv:StorageLocation"}
     how_long = {"@type": "dpv:StorageDuration", "dpv:hasDuration": about.retention}
     stored: list[Plain] = []
@@ -157,7 +157,7 @@ def _process(consent: Consent, term: Term, about: About) -> Plain:
     return _said(
         {
             "@type": "dpv:Process",
-            "dpv:hasLegalBasis": consent_type(consent),
+            "dpv:hasLegalBasis": consent_type(consent, at),
             "dpv:hasService": service if about.service else None,
             "dpv:hasDataSource": about.collection_method,
             "dpv:hasStorageCondition": stored,

@@ -62,6 +62,9 @@ def about(
         return (consents if isinstance(consents, Index) else tuple(consents)), use
     if not own and use.person_id not in (None, person):
         return (), use
+    if isinstance(consents, Index) and use.person_id is None and not own:
+        nameless = consents.nameless()  # nobody can tell that these are not theirs
+        consents = (*nameless, *consents.about(person)) if nameless else consents
     if own or isinstance(consents, Index):
         use = _asking(use, person, use.information)
     if isinstance(consents, Index):

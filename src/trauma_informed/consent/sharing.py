@@ -25,7 +25,7 @@ from trauma_informed.consent.decision import Combine, Decision, Outcome, Use
 from trauma_informed.consent.following import follow
 from trauma_informed.consent.index import Index
 from trauma_informed.consent.information import shape_of
-from trauma_informed.consent.marking import Marks, coverage
+from trauma_informed.consent.marking import Marks, coverage, refuse_unclear
 from trauma_informed.consent.pruning import Circle, Plain, Pruning, Wanted, made
 from trauma_informed.consent.reach import NO_REACH, Reach, closure
 from trauma_informed.consent.record import Consent
@@ -83,6 +83,7 @@ def share(  # noqa: PLR0913 -- each is said by its name
 
     Raises:
         NotPermitted: Nothing of it may be shared so; it holds the decision.
+        FieldError: *marks* names a place that *record* does not have, or no marks.
         InstantError: *at* does not say its distance from UTC.
 
     >>> from datetime import UTC
@@ -167,6 +168,7 @@ class _Going:
         """Return the record's plain data with nothing but these categories in it."""
         kind = type(self.record)
         plain = plain_of(self.record)
+        refuse_unclear(self.marks, plain)
         pruning = Pruning(self.circle, self.receivers)
         statements = (
             plain.pop("statements") if shape_of(self.record).statements else None

@@ -4,9 +4,8 @@ Nothing is ever edited. What does not fit raises `WorkflowError`, whose report s
 which rule it met; a moment without its distance from UTC, `InstantError`. `withdraw`
 never raises. After an end nothing else is appended: giving again is a new consent.
 
-In every function *at* is the moment, an aware instant; *by* the id of whoever passed it
-on, if not the person; *channel* how it was said; *words* what was; *recorded_at* when
-it was written down, where that was later.
+In each, *at* is an aware instant; *by* the id of whoever passed it on, if not the person;
+*channel* how it was said; *words* what was; *recorded_at* when it was written down later.
 """
 
 from contextlib import suppress
@@ -131,10 +130,11 @@ def give(
     Without *terms*, those that the consent holds are what was answered. After an
     earlier yes it needs what was shown this time, as `renew` does.
     """
+    given = then(consent, EventKind.GIVEN, at, heard, terms=terms, shown=shown)
     past = happened(consent, at=instant(at))
     if EventKind.GIVEN in [event.kind for event in past] and not says_what(shown):
         raise refusal(consent, "CON026")
-    return then(consent, EventKind.GIVEN, at, heard, terms=terms, shown=shown)
+    return given
 
 
 @wordless

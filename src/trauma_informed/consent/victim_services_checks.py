@@ -11,6 +11,7 @@ from trauma_informed.consent.choices import (
     SignerRole,
 )
 from trauma_informed.consent.legal_codes import LegalStatement
+from trauma_informed.consent.pointing import standing_shown
 from trauma_informed.consent.record import ANY, Consent
 from trauma_informed.consent.regime_reading import (
     DEPENDS,
@@ -39,9 +40,10 @@ def _yeses(consent: Consent, facts: Facts) -> Answers:
 @finds("CON300")
 def not_informed(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON300: a release is informed: it was put to the person, and somehow."""
-    unseen = consent.shown.how in (ShownHow.NOT_STATED, ShownHow.NOT_SHOWN)
+    place, shown = standing_shown(consent, at=facts.at)
+    unseen = shown.how in (ShownHow.NOT_STATED, ShownHow.NOT_SHOWN)
     if _yeses(consent, facts) and unseen and is_given(consent, facts):
-        yield Pointer() / "shown" / "how"
+        yield place / "how"
 
 
 @finds("CON301")

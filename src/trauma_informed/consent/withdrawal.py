@@ -16,6 +16,7 @@ from trauma_informed.consent.grounds import Obligation, ObligationKind
 from trauma_informed.consent.legal_codes import LegalStatement, told
 from trauma_informed.consent.life import Status, happened, has_ended, status
 from trauma_informed.consent.marking import coverage
+from trauma_informed.consent.reach import NO_REACH, Reach
 from trauma_informed.consent.record import Consent, EndsKind, EventKind
 from trauma_informed.consent.shared import Shared
 from trauma_informed.days import last_instant
@@ -45,13 +46,14 @@ _TAKES_BACK = (
 
 
 @wordless
-def after_withdrawal(
+def after_withdrawal(  # noqa: PLR0913 -- each is said by its name
     consent: Consent,
     shared: Iterable[Shared | LedgerEntry],
     *,
     at: datetime,
     within: timedelta | None = None,
     events: tuple[str, ...] = (),
+    reach: Reach = NO_REACH,
 ) -> tuple[Obligation, ...]:
     """Return what has to be done for each recipient once *consent* was taken back.
 
@@ -67,6 +69,8 @@ def after_withdrawal(
         within: How soon a recipient is to be told, where the service has set a time.
 
         events: Names of events that are known to have happened.
+
+        reach: The app's hierarchies, as when it was shared.
 
     Returns:
         For each recipient, in the order in which they first received something: to
@@ -87,7 +91,7 @@ def after_withdrawal(
     reached: dict[str, set[str]] = {}
     for entry in entries:
         if consent.id in entry.consent_ids and entry.at <= at:
-            gone = _taken_back(consent, entry, at)
+            gone = _taken_back(consent, entry, at, reach)
             if gone:
                 reached.setdefault(entry.recipient, set()).update(gone)
     since = _since(consent, at)
@@ -111,13 +115,14 @@ def after_withdrawal(
 
 
 @wordless
-def overdue(
+def overdue(  # noqa: PLR0913 -- each is said by its name
     consent: Consent,
     shared: Iterable[Shared | LedgerEntry],
     *,
     at: datetime,
     within: timedelta,
     events: tuple[str, ...] = (),
+    reach: Reach = NO_REACH,
 ) -> tuple[Obligation, ...]:
     """Return what was to be done for a recipient by now, and is not on record as done.
 
@@ -132,12 +137,16 @@ def overdue(
 
         events: Names of events that are known to have happened.
 
+        reach: The app's hierarchies, as when it was shared.
+
     >>> from datetime import UTC
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> overdue(Consent(id="c"), (), at=at, within=timedelta(days=3))
     ()
     """
-    owed = after_withdrawal(consent, shared, at=at, within=within, events=events)
+    owed = after_withdrawal(
+        consent, shared, at=at, within=within, events=events, reach=reach
+    )
     return tuple(each for each in owed if each.due is not None and each.due < at)
 
 
@@ -163,12 +172,30 @@ def _owed(
     )
 
 
-def _taken_back(consent: Consent, entry: LedgerEntry, at: datetime) -> set[str]:
-    """Return the categories in *entry* that *consent* no longer allows."""
+def _taken_back(
+    consent: Consent, entry: LedgerEntry, at: datetime, reach: Reach
+) -> set[str]:
+    """Return the categories in *entry* that were taken back.
+
+    What has ended by itself meanwhile was not: only what would stand, at the narrowing
+    or since, if nothing had been narrowed.
+    """
     if status(consent, at=at) in _ENDS_ALL:
         return set(entry.information)
-    if not any(each.kind is EventKind.NARROWED for each in happened(consent, at=at)):
-        return set()
+    narrowed = [e for e in happened(consent, at=at) if e.kind is EventKind.NARROWED]
+    kept = tuple(e for e in consent.events if e.kind is not EventKind.NARROWED)
+    wide: Consent = evolve(consent, events=kept)  # type: ignore[misc] # attrs
+    gone: set[str] = set()
+    for moment in (*(e.at for e in narrowed if e.at is not None), at):
+        allowed = _allowed(consent, entry, moment, reach)
+        gone |= _allowed(wide, entry, moment, reach) - allowed
+    return gone - _allowed(consent, entry, at, reach)
+
+
+def _allowed(
+    consent: Consent, entry: LedgerEntry, at: datetime, reach: Reach
+) -> frozenset[str]:
+    """Return the categories in *entry* that *consent* allows at *at*."""
     use = Use(
         shares=entry.shared_by,
         receives=entry.recipient,
@@ -176,8 +203,8 @@ def _taken_back(consent: Consent, entry: LedgerEntry, at: datetime) -> set[str]:
         information=entry.information,
         action=entry.action,
     )
-    found = coverage(decide((consent,), use, at=at), entry.information)
-    return set(entry.information) - found.whole - found.apart
+    found = coverage(decide((consent,), use, at=at, reach=reach), entry.information)
+    return found.whole | found.apart
 
 
 def _since(consent: Consent, at: datetime) -> datetime | None:

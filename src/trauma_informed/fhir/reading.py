@@ -6,7 +6,6 @@ from typing import Any, Final
 from attrs import frozen
 
 from trauma_informed.catalogue import rule
-from trauma_informed.consent.record import Consent
 from trauma_informed.errors import UnknownNameError
 from trauma_informed.findings import Finding, Report
 from trauma_informed.places import Pointer
@@ -25,7 +24,8 @@ class Reading:
     writing that changes in the resource only what the record says anew.
     """
 
-    record: Consent
+    #: A `Consent`, a `SafetyPlan` or a `Goal`: the resource says which.
+    record: Any
     #: Its places are pointers into the resource.
     report: Report
     #: The places in the resource that the record does not hold.

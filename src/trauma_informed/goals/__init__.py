@@ -4,6 +4,17 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from trauma_informed.goals.inventory import (
+        SaidAt,
+        Strength,
+        strengths,
+    )
+    from trauma_informed.goals.moving import (
+        Movement,
+        Progress,
+        Seen,
+        progress,
+    )
     from trauma_informed.goals.record import (
         Goal,
         Level,
@@ -20,7 +31,14 @@ __all__ = [
     "Goal",
     "Level",
     "Look",
+    "Movement",
+    "Progress",
+    "SaidAt",
+    "Seen",
     "Standing",
+    "Strength",
+    "progress",
+    "strengths",
     "t_score",
 ]
 
@@ -32,7 +50,14 @@ if not TYPE_CHECKING:
             "Goal": "record",
             "Level": "record",
             "Look": "record",
+            "Movement": "moving",
+            "Progress": "moving",
+            "SaidAt": "inventory",
+            "Seen": "moving",
             "Standing": "record",
+            "Strength": "inventory",
+            "progress": "moving",
+            "strengths": "inventory",
             "t_score": "scoring",
         },
     )

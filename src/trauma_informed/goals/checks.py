@@ -70,3 +70,25 @@ def look_overdue(goal: Goal, facts: Facts) -> Iterator[Pointer]:
     looks = (today(look.at, goal.time_zone) for look in goal.looks if look.at)
     if max(looks, default=day.min) < day and is_over(day, goal.time_zone, at=facts.at):
         yield _HERE / "look_again_on"
+
+
+@finds("GOA007")
+def levels_without_a_moment(goal: Goal, facts: Facts) -> Iterator[Pointer]:
+    """GOA007: where there are looks, it is known when the levels were written."""
+    if goal.levels and goal.looks and goal.levels_written_at is None:
+        yield _HERE / "levels_written_at"
+
+
+@finds("GOA008")
+def words_missing(goal: Goal, facts: Facts) -> Iterator[Pointer]:
+    """GOA008: a goal that has levels or looks is said in the person's own words."""
+    if not goal.words.strip() and (goal.levels or goal.looks):
+        yield _HERE / "words"
+
+
+@finds("GOA009")
+def levels_after_the_beginning(goal: Goal, facts: Facts) -> Iterator[Pointer]:
+    """GOA009: levels are written before the work begins."""
+    written = goal.levels_written_at
+    if goal.levels and written and is_over(goal.begun_on, goal.time_zone, at=written):
+        yield _HERE / "levels_written_at"

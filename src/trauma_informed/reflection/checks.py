@@ -1,6 +1,8 @@
 """Checks of a reflection; their words are in ``rules.toml``.
 
-They look at what a reflection says of itself, never at what the author wrote in it.
+They look at what a reflection says of itself, never at what the author wrote in it;
+names are looked for in `name_checks`. How much somebody works is in no check: a report
+may be read by others, and `load` is for the supporter alone.
 """
 
 from collections.abc import Iterator
@@ -60,3 +62,19 @@ def reach_unsaid(reflection: Reflection, facts: Facts) -> Iterator[Pointer]:
     """REF005: the author knows who else may reach what they write."""
     if reflection.reach_of_others_said is not Stated.YES and _has_begun(reflection):
         yield Pointer() / "reach_of_others_said"
+
+
+@finds("REF009")
+def somebody_else_wrote(reflection: Reflection, facts: Facts) -> Iterator[Pointer]:
+    """REF009: nobody but the author has written here."""
+    for number, each in enumerate(reflection.statements):
+        if reflection.author is not None and each.by not in (None, reflection.author):
+            yield Pointer() / "statements" / number / "by"
+
+
+@finds("REF010")
+def nothing_to_take(reflection: Reflection, facts: Facts) -> Iterator[Pointer]:
+    """REF010: what is marked for supervision has words, or was taken there."""
+    for number, each in enumerate(reflection.to_supervision):
+        if each.taken_on is None and not each.words.strip():
+            yield Pointer() / "to_supervision" / number / "words"

@@ -8,59 +8,34 @@ from collections.abc import Iterator
 from trauma_informed.checks import Facts, finds
 from trauma_informed.days import is_over
 from trauma_informed.findings import Pointer
-from trauma_informed.safety_plan.record import (
-    Agreed,
-    Aim,
-    Contact,
-    SafetyPlan,
-    Step,
-    StepAnswer,
-)
-from trauma_informed.safety_plan.steps import sections
+from trauma_informed.safety_plan.reading import contacts, has_begun, wanted
+from trauma_informed.safety_plan.record import Agreed, Aim, SafetyPlan
 
 __all__: list[str] = []
-
-
-def _wanted(plan: SafetyPlan) -> Iterator[tuple[Pointer, Step]]:
-    """Yield the sections of *plan* that the person has not put aside."""
-    for name in sections(plan.aim):
-        step = getattr(plan, name)
-        if step.answer not in (StepAnswer.NOT_FOR_ME, StepAnswer.PREFER_NOT_TO_SAY):
-            yield Pointer() / name, step
-
-
-def _contacts(plan: SafetyPlan) -> Iterator[tuple[Pointer, Contact]]:
-    for place, step in _wanted(plan):
-        for number, contact in enumerate(step.contacts):
-            yield place / "contacts" / number, contact
-
-
-def _has_begun(plan: SafetyPlan) -> bool:
-    return any(not getattr(plan, name).is_empty for name in sections(plan.aim))
 
 
 @finds("PLA001")
 def no_help_contact(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA001: a plan for a suicidal crisis names somebody to ask for help."""
-    if plan.aim is Aim.SUICIDAL_CRISIS and _has_begun(plan):
-        for place, step in _wanted(plan):
-            if place == "/help_contacts" and not step.contacts:
-                yield place / "contacts"
+    if plan.aim is Aim.SUICIDAL_CRISIS and has_begun(plan):
+        for name, step in wanted(plan):
+            if name == "help_contacts" and not step.contacts:
+                yield Pointer() / name / "contacts"
 
 
 @finds("PLA002")
 def no_distraction(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA002: a plan for a suicidal crisis names company or a place that distracts."""
-    if plan.aim is Aim.SUICIDAL_CRISIS and _has_begun(plan):
-        for place, step in _wanted(plan):
-            if place == "/distraction" and step.is_empty:
-                yield place
+    if plan.aim is Aim.SUICIDAL_CRISIS and has_begun(plan):
+        for name, step in wanted(plan):
+            if name == "distraction" and step.is_empty:
+                yield Pointer() / name
 
 
 @finds("PLA003")
 def no_way_to_reach(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA003: a contact can be reached."""
-    for place, contact in _contacts(plan):
+    for place, contact in contacts(plan):
         if not contact.reach.strip():
             yield place / "reach"
 
@@ -68,7 +43,7 @@ def no_way_to_reach(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
 @finds("PLA004")
 def did_not_agree(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA004: somebody who said no to being listed is not leaned on."""
-    for place, contact in _contacts(plan):
+    for place, contact in contacts(plan):
         if contact.agreed_to_be_listed is Agreed.SAID_NO:
             yield place / "agreed_to_be_listed"
 
@@ -76,10 +51,10 @@ def did_not_agree(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
 @finds("PLA005")
 def line_without_region(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA005: a crisis line says where it answers."""
-    for place, step in _wanted(plan):
+    for name, step in wanted(plan):
         for number, line in enumerate(step.lines):
             if line.region is None:
-                yield place / "lines" / number / "region"
+                yield Pointer() / name / "lines" / number / "region"
 
 
 @finds("PLA006")
@@ -103,5 +78,5 @@ def obstacle_unanswered(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
 @finds("PLA008")
 def kept_nowhere(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA008: the plan says where it is kept; memory only, on purpose, is an answer."""
-    if _has_begun(plan) and not plan.kept:
+    if has_begun(plan) and not plan.kept:
         yield Pointer() / "kept"

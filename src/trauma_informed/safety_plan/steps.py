@@ -2,14 +2,24 @@
 
 Completeness counts answers and nothing else. In the one study that looked, it did not
 go with what happened later (`gamarra`), so it is never a measure of how good a plan is,
-and never of risk.
+and never of risk. How personal the entries are is another question: `specificity`.
 """
+
+from enum import StrEnum
 
 from attrs import frozen
 
-from trauma_informed.safety_plan.record import Aim, SafetyPlan, StepAnswer
+from trauma_informed.safety_plan.record import Aim, SafetyPlan, Step, StepAnswer
 
-__all__ = ["DANGER", "SIX", "Completeness", "completeness", "sections"]
+__all__ = [
+    "DANGER",
+    "SIX",
+    "Answered",
+    "Completeness",
+    "StepAnswered",
+    "completeness",
+    "sections",
+]
 
 #: The six steps in their published order (`njh`).
 SIX = (
@@ -34,17 +44,65 @@ DANGER = (
 )
 
 
+class Answered(StrEnum):
+    """How a section stands."""
+
+    #: Something is written in it.
+    WRITTEN = "written"
+    #: Nothing is written in it yet, or only blank entries.
+    ROOM = "room"
+    #: The person put it aside: an answer, and never a gap.
+    NOT_FOR_ME = "not-for-me"
+    PREFER_NOT_TO_SAY = "prefer-not-to-say"
+
+
+@frozen(kw_only=True)
+class StepAnswered:
+    """One section: how it stands, and what that was read from."""
+
+    name: str
+    because: Answered
+    #: How many entries have words in them; 0 for a section that was put aside.
+    items: int = 0
+    contacts: int = 0
+    lines: int = 0
+
+    def __str__(self) -> str:
+        """Return the section and why it counts as it does."""
+        return f"{self.name}: {self.because.value}"
+
+
 @frozen(kw_only=True)
 class Completeness:
-    """Which sections are answered, and which have room.
+    """Which sections are answered, and which have room, each with its reason.
 
     A section that the person put aside counts neither for nor against.
     """
 
-    answered: tuple[str, ...]
-    room: tuple[str, ...]
-    not_for_me: tuple[str, ...]
-    prefer_not_to_say: tuple[str, ...]
+    by_step: tuple[StepAnswered, ...]
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The sections in which something is written."""
+        return self._names(Answered.WRITTEN)
+
+    @property
+    def room(self) -> tuple[str, ...]:
+        """The sections that are wanted, or not yet spoken of, and have nothing yet."""
+        return self._names(Answered.ROOM)
+
+    @property
+    def not_for_me(self) -> tuple[str, ...]:
+        """The sections that the person does not want in their plan."""
+        return self._names(Answered.NOT_FOR_ME)
+
+    @property
+    def prefer_not_to_say(self) -> tuple[str, ...]:
+        """The sections of which the person would rather not speak."""
+        return self._names(Answered.PREFER_NOT_TO_SAY)
+
+    def _names(self, because: Answered) -> tuple[str, ...]:
+        return tuple(each.name for each in self.by_step if each.because is because)
 
     def __str__(self) -> str:
         """Return ``answered of wanted``, as words."""
@@ -68,23 +126,30 @@ def completeness(plan: SafetyPlan) -> Completeness:
         plan: The plan, at whatever stage.
 
     Returns:
-        The sections by name: answered, with room, put aside, or not spoken of.
+        The sections in order, each with its reason: written, with room, put aside, or
+        not spoken of.
 
-    >>> str(completeness(SafetyPlan(id="plan-1")))
-    '0 of 6 sections have something in them'
+    >>> found = completeness(SafetyPlan(id="plan-1"))
+    >>> str(found), str(found.by_step[0])
+    ('0 of 6 sections have something in them', 'warning_signs: room')
     """
-    found: dict[str, list[str]] = {"answered": [], "room": [], "aside": [], "quiet": []}
-    for name in sections(plan.aim):
-        step = getattr(plan, name)
-        if step.answer is StepAnswer.NOT_FOR_ME:
-            found["aside"].append(name)
-        elif step.answer is StepAnswer.PREFER_NOT_TO_SAY:
-            found["quiet"].append(name)
-        else:
-            found["room" if step.is_empty else "answered"].append(name)
     return Completeness(
-        answered=tuple(found["answered"]),
-        room=tuple(found["room"]),
-        not_for_me=tuple(found["aside"]),
-        prefer_not_to_say=tuple(found["quiet"]),
+        by_step=tuple(_read(n, getattr(plan, n)) for n in sections(plan.aim))
+    )
+
+
+def _read(name: str, step: Step) -> StepAnswered:
+    if step.answer is StepAnswer.NOT_FOR_ME:
+        return StepAnswered(name=name, because=Answered.NOT_FOR_ME)
+    if step.answer is StepAnswer.PREFER_NOT_TO_SAY:
+        return StepAnswered(name=name, because=Answered.PREFER_NOT_TO_SAY)
+    items = sum(bool(each.words.strip()) for each in step.items)
+    contacts = sum(bool((c.name + c.reach).strip()) for c in step.contacts)
+    lines = sum(bool(each.words.strip()) for each in step.lines)
+    return StepAnswered(
+        name=name,
+        because=Answered.WRITTEN if items + contacts + lines else Answered.ROOM,
+        items=items,
+        contacts=contacts,
+        lines=lines,
     )

@@ -213,6 +213,10 @@ class Service(TopRecord):
     #: service did not say.
     contacts_checked_every: Count | None = None
     complaints: Complaints = Complaints()
+    #: How people read, copy, answer, correct and erase their record, as told.
+    own_record: Text = ""
+    #: How support ends, and what comes then, as people are told it beforehand.
+    how_it_ends: Text = ""
     reads_notes: tuple[NoteReader, ...] = ()
 
 
@@ -250,3 +254,6 @@ class Support(TopRecord):
     #: The day on which the person was told that it would end.
     told_on: date | None = None
     handover: Handover | None = None
+    keep_until: date | None = None
+    #: Whether a law or a court forbids erasing anything of this support for now.
+    legal_hold: Stated = Stated.NOT_STATED

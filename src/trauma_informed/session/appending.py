@@ -79,8 +79,10 @@ def moment_or_none(at: datetime) -> datetime | None:
         return None
 
 
-def refusal(session: Session, rule_id: str, place: str) -> WorkflowError:
+def refusal(session: Session, rule_id: str, *place: str | int) -> WorkflowError:
     """Return the error that says which rule a step met, and where."""
-    at = Pointer() / place
+    at = Pointer()
+    for step in place:
+        at = at / step
     finding = Finding(rule=rule(rule_id), at=at, record=session.id)
     return WorkflowError(Report(findings=(finding,)))

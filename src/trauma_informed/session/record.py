@@ -21,6 +21,7 @@ from trauma_informed.fields import (
     Rating,
     Words,
 )
+from trauma_informed.session.asked import QuestionAsked
 from trauma_informed.session.choices import (
     AttendanceRequired,
     Choice,
@@ -49,6 +50,7 @@ __all__ = [
     "LivedExperience",
     "NoteShared",
     "Participant",
+    "QuestionAsked",
     "ReadingAnswer",
     "RecordChoice",
     "Role",
@@ -204,6 +206,7 @@ class Session(TopRecord):
     timeline: Annotated[tuple[SessionEvent, ...], Category("session-timeline")] = ()
     steps: Annotated[tuple[StepTaken, ...], Category("session-timeline")] = ()
     agenda: Annotated[tuple[AgendaItem, ...], Category("conversation-notes")] = ()
+    asked: Annotated[tuple[QuestionAsked, ...], Category("conversation-notes")] = ()
     readings: Annotated[tuple[DistressReading, ...], Category("distress-readings")] = ()
     #: The person's own number from 0 to 10 beyond which a pause is offered.
     slow_down_at: Annotated[Private[Rating], Category("distress-readings")] | None = (

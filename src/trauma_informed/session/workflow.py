@@ -210,9 +210,9 @@ def come(session: Session, participant: Participant, *, at: datetime) -> Session
 
 
 @wordless
-def leave(session: Session, participant: str, *, at: datetime) -> Session:
-    """Return *session* with the one whose id is *participant* gone; it goes on."""
-    return then(session, EventKind.LEFT, at, participant)
+def leave(session: Session, *, at: datetime, by: str) -> Session:
+    """Return *session* with the one whose id is *by* gone; it goes on without them."""
+    return then(session, EventKind.LEFT, at, by)
 
 
 _VERBS = {

@@ -2,7 +2,7 @@
 
 >>> from trauma_informed import templates
 >>> [letter.name for letter in templates.letters()][:3]
-['asking-again', 'consent-form', 'consent-form-part-2']
+['asking-again', 'check-in', 'closing']
 """
 
 # Two of these verbs share a name with their module, and loading such a module later

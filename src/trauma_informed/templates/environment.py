@@ -8,7 +8,7 @@ command. A name without a value is never silently blank.
 import re
 from collections.abc import Callable, MutableMapping
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from jinja2 import (
     BaseLoader,
@@ -25,7 +25,7 @@ from markupsafe import Markup
 from trauma_informed.errors import LetterError
 from trauma_informed.templates.letters import letters, source
 
-__all__ = ["PREFIX", "Letters", "environment", "letter_template"]
+__all__ = ["PREFIX", "Letters", "NoLetterError", "environment", "letter_template"]
 
 PREFIX: Final = "trauma_informed"
 #: What Markdown and its dialects read inside a line, and what at the start of one.
@@ -50,6 +50,19 @@ class Missing(StrictUndefined):
         if self._undefined_obj is missing:
             return f"{self._undefined_name}: is not there; hand it in."
         return "a value lacks something that the letter reads; hand in the whole value."
+
+
+class NoLetterError(LetterError):
+    """A letter itself says that it is not to be made, and why, in our own words."""
+
+
+def _no_letter(problem: str) -> NoReturn:
+    """Stop the letter; *problem* is spelled in the template and holds no value.
+
+    Raises:
+        NoLetterError: Always.
+    """
+    raise NoLetterError([problem])
 
 
 class Letters(BaseLoader):
@@ -90,7 +103,7 @@ def environment(form: str, *, is_async: bool = False) -> Environment:
     """Return the sandbox in which letters of the format *form* are made."""
     # Autoescape is on in each: it is what tells our wording from a value. `finalize`
     # turns a value into words for Markdown or text first, so nothing is escaped twice.
-    return ImmutableSandboxedEnvironment(
+    made_here = ImmutableSandboxedEnvironment(
         loader=_Sources(),
         undefined=Missing,
         autoescape=True,
@@ -101,6 +114,8 @@ def environment(form: str, *, is_async: bool = False) -> Environment:
         auto_reload=False,
         enable_async=is_async,
     )
+    made_here.globals["no_letter"] = _no_letter
+    return made_here
 
 
 class _Sources(Letters):

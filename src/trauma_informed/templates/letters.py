@@ -1,20 +1,28 @@
 """Which letters there are, when each is for, and what each needs.
 
-All of it is written in ``catalogue.toml``; the wording is in one file per locale and
-format, such as ``en/safety-plan.html.jinja``.
+All of it is written in ``catalogue.toml``. The wording is in one file per locale, such as
+``en/closing.jinja``, made of blocks that each format has; or in one per locale and format,
+such as ``en/consent-form.html.jinja``.
 """
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, Final
 
 from attrs import fields, frozen
 
 from trauma_informed.errors import CatalogueError, UnknownNameError
 
-__all__ = ["Letter", "Need", "letter", "letters", "source"]
+__all__ = ["Letter", "Need", "file_of", "letter", "letters", "source"]
+
+#: What stands before the first line of a letter that is written once.
+_ONCE: Final = (
+    '{{% import "trauma_informed/_blocks.{form}" as b %}}'
+    '{{% import "trauma_informed/{locale}/_words" as w %}}'
+)
 
 
 @frozen(kw_only=True)
@@ -85,12 +93,30 @@ def letter(name: str) -> Letter:
 
 
 def source(written: str) -> str:
-    """Return a template as it is written, such as ``en/safety-plan.md``."""
-    return _read(f"{written}.jinja")
+    """Return a template, such as ``en/safety-plan.md``, as it is read.
+
+    One that is written once for every format is read with the blocks of the format, and
+    with the words of its locale; its lines keep their numbers.
+    """
+    if f"{written}.jinja" == file_of(written):
+        return _read(f"{written}.jinja")
+    locale, form = written.partition("/")[0], written.rpartition(".")[2]
+    return _ONCE.format(form=form, locale=locale) + _read(file_of(written))
+
+
+@cache
+def file_of(written: str) -> str:
+    """Return the file in which ``en/safety-plan.md`` is written."""
+    once = f"{written.rpartition('.')[0]}.jinja"
+    return once if _at(once).is_file() else f"{written}.jinja"
 
 
 def _read(path: str) -> str:
-    return files("trauma_informed.templates").joinpath(path).read_text("utf-8")
+    return _at(path).read_text("utf-8")
+
+
+def _at(path: str) -> Traversable:
+    return files("trauma_informed.templates").joinpath(path)
 
 
 def _problems(table: Mapping[str, Any]) -> list[str]:

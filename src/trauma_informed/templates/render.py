@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from trauma_informed.errors import LetterError, UnknownNameError
-from trauma_informed.templates.letters import Letter, letter
+from trauma_informed.templates.letters import Letter, file_of, letter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,16 +146,22 @@ def _about_names(chosen: Letter, values: Mapping[str, object]) -> Iterator[str]:
 
 def _made(written: str, values: Mapping[str, object]) -> tuple[str, list[str]]:
     """Return the letter, or what stood in its way without any of the values."""
-    from trauma_informed.templates.environment import PREFIX, letter_template
+    from trauma_informed.templates.environment import (
+        PREFIX,
+        NoLetterError,
+        letter_template,
+    )
 
     template = letter_template(f"{PREFIX}/{written}")
     try:
         return template.render(values), []
+    except NoLetterError as error:
+        return "", [*error.problems]
     except Exception as error:  # noqa: BLE001  # whatever it is, it may hold words
         line = _line(error.__traceback__, template.filename)
     state = "reads something that the values do not have"
     step = "look at that line, and hand in values that have it"
-    return "", [f"{written}.jinja, line {line}: {state}; {step}."]
+    return "", [f"{file_of(written)}, line {line}: {state}; {step}."]
 
 
 def _line(trace: "TracebackType | None", filename: str | None) -> int:

@@ -1,0 +1,221 @@
+"""`erase`: take out of the world what is kept of a person, and keep only that it was.
+
+What is left is a *tombstone*: whose record it was and of what kind, who erased it, when
+and on what ground. It holds no word. That a list is only ever added to does not stand
+in the way; a legal hold does, for as long as it lasts.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import evolve
+
+from trauma_informed.consent.appending import wordless
+from trauma_informed.consent.life import happened, said_no_to_all, terms_at
+from trauma_informed.consent.record import (
+    Answer,
+    Consent,
+    ConsentEvent,
+    Ends,
+    EventKind,
+    Party,
+    Term,
+)
+from trauma_informed.errors import KeepingError
+from trauma_informed.fields import Code, Identifier, Instant, instant
+from trauma_informed.service.record import Support
+from trauma_informed.views import TopRecord, record
+from trauma_informed.vocabulary import Stated
+
+__all__ = ["ErasureBasis", "Tombstone", "erase", "is_held", "said_no"]
+
+#: These end a consent; the answer before them is what a no stands on.
+_NO_ANSWER = (
+    EventKind.OFFERED,
+    EventKind.WITHDRAWN,
+    EventKind.ENDED_BY_OTHER,
+    EventKind.SUPERSEDED,
+)
+
+
+_HELD = (
+    "legal_hold: says that a law or a court forbids erasing; tell the person what "
+    "stays and why, and erase it when the hold is over."
+)
+
+
+class ErasureBasis(StrEnum):
+    """On what ground something was erased."""
+
+    NOT_STATED = "not-stated"
+    #: The person asked for it.
+    OWN_REQUEST = "own-request"
+    #: The time for which it was to be kept has passed.
+    KEEPING_OVER = "keeping-over"
+    #: The person had chosen that nothing be kept.
+    NOT_TO_BE_KEPT = "not-to-be-kept"
+    #: A law or a court asks for it.
+    LAW = "law"
+    #: It was written down by mistake, or of somebody else.
+    MISTAKE = "mistake"
+
+
+@record
+class Tombstone(TopRecord):
+    """What stays of a record that was erased: that it was, and nothing of what it said.
+
+    >>> Tombstone(id="plan-1", of="trauma-informed/safety-plan/1").basis.value
+    'not-stated'
+    """
+
+    SCHEMA: ClassVar[str] = "trauma-informed/tombstone/1"
+    INFORMATION: ClassVar[str] = "about-the-record"
+
+    #: The schema of what was erased.
+    of: Code | None = None
+    erased_at: Instant | None = None
+    erased_by: Identifier | None = None
+    basis: ErasureBasis = ErasureBasis.NOT_STATED
+    #: Of a consent: each no in it, in names alone, so that forgetting a no never makes
+    #: room for another yes; when it was said, and to whom. `said_no` reads them.
+    said_no: tuple[Term, ...] = ()
+    said_no_at: Instant | None = None
+    said_no_to: Identifier | None = None
+
+
+@wordless
+def erase(
+    record: TopRecord,
+    *,
+    by: str,
+    at: datetime,
+    basis: ErasureBasis,
+    alongside: Iterable[TopRecord] = (),
+) -> Tombstone:
+    """Return what stays of *record*: a tombstone without words, to store in its place.
+
+    Copies that others hold are not reached: ask `trauma_informed.consent.
+    after_withdrawal` who received what. A tombstone stays as it is.
+
+    Args:
+        record: Any record, an app's own too.
+
+        by: The id of whoever erases.
+
+        at: The moment; an aware instant.
+
+        basis: On what ground.
+
+        alongside: Other records; a `Support` of the same person may be under a legal
+            hold, which then covers everything that is kept of the person.
+
+    Raises:
+        KeepingError: A legal hold forbids it for now.
+        InstantError: *at* does not say its distance from UTC.
+
+    >>> from datetime import UTC
+    >>> from trauma_informed.goals.record import Goal
+    >>> goal = Goal(id="goal-1", words="made-up: to swim again")
+    >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> left = erase(goal, by="supporter-1", at=at, basis=ErasureBasis.OWN_REQUEST)
+    >>> left.id, left.of, left.basis.value
+    ('goal-1', 'trauma-informed/goal/1', 'own-request')
+    """
+    if isinstance(record, Tombstone):
+        return record
+    if is_held(record, alongside):
+        raise KeepingError([_HELD])
+    moment = instant(at)
+    left = Tombstone(
+        id=record.id,
+        person_id=record.person_id,
+        revision=record.revision,
+        of=record.SCHEMA or None,
+        erased_at=moment,
+        erased_by=by,
+        basis=basis,
+    )
+    return _with_its_no(left, record, moment) if isinstance(record, Consent) else left
+
+
+def is_held(record: TopRecord, alongside: Iterable[TopRecord] = ()) -> bool:
+    """Return True where a legal hold forbids erasing *record* for now.
+
+    Args:
+        record: Any record; an app's own may have a `legal_hold` too.
+
+        alongside: Other records; the hold on a `Support` covers all of its person's.
+    """
+    person = record.person_id
+    around = [
+        each
+        for each in alongside
+        if isinstance(each, Support) and person is not None and each.person_id == person
+    ]
+    holds = (getattr(each, "legal_hold", None) for each in (record, *around))
+    return any(hold is Stated.YES for hold in holds)
+
+
+def _with_its_no(left: Tombstone, consent: Consent, at: datetime) -> Tombstone:
+    """Return the tombstone *left* with every no of *consent*, in names alone."""
+    whole = said_no_to_all(consent, at=at)
+    members = {party.id: party for party in consent.parties}
+    terms = tuple(
+        _bare(term, members)
+        for term in terms_at(consent, at=at)
+        if whole or term.answer is Answer.SAID_NO
+    )
+    past = happened(consent, at=at)
+    answers = [event.at for event in past if event.kind not in _NO_ANSWER]
+    return evolve(  # type: ignore[misc] # attrs at run time
+        left,
+        said_no=terms,
+        said_no_at=answers[-1] if terms and answers else None,
+        said_no_to=consent.shared_by if terms else None,
+    )
+
+
+def _bare(term: Term, parties: dict[str, Party]) -> Term:
+    """Return the no of *term*, its classes spelt out by those who belong to them."""
+    classes = [parties[name] for name in term.recipients if name in parties]
+    members = [name for each in classes for name in each.members]
+    return evolve(  # type: ignore[misc] # attrs at run time
+        term,
+        answer=Answer.SAID_NO,
+        recipients=tuple(dict.fromkeys((*term.recipients, *members))),
+        ask_again_not_before=None,
+        starts=None,
+        ends=Ends(),
+    )
+
+
+def said_no(tombstones: Iterable[TopRecord]) -> tuple[Consent, ...]:
+    """Return consents that hold nothing but each no that *tombstones* kept.
+
+    Hand them to `decide` beside the consents that are left: what the person said no to
+    stays a no, although the record of it is gone.
+
+    Args:
+        tombstones: Any records; those that hold no such no are passed over.
+    """
+    kept = (each for each in tombstones if isinstance(each, Tombstone))
+    return tuple(_as_consent(each) for each in kept if each.said_no)
+
+
+def _as_consent(left: Tombstone) -> Consent:
+    event = ConsentEvent(
+        kind=EventKind.SAID_NO,
+        id="said-no-1",
+        at=left.said_no_at,
+        recorded_at=left.said_no_at,
+        terms=left.said_no,
+    )
+    return Consent(
+        id=left.id,
+        person_id=left.person_id,
+        shared_by=left.said_no_to,
+        terms=left.said_no,
+        events=(event,),
+    )

@@ -1,0 +1,144 @@
+"""Checks of a session beside what the person has said about being met.
+
+Their words are in ``rules-practice.toml``. What reaches the person is looked at only
+where it came from our side: whoever comes by themselves chose their own way and hour.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from trauma_informed.checks import Facts, finds
+from trauma_informed.consent.record import Consent
+from trauma_informed.days import today
+from trauma_informed.findings import Pointer
+from trauma_informed.person.hard_times import falls_on
+from trauma_informed.person.reach import (
+    Reach,
+    ReachAnswer,
+    ReachReason,
+    safe_to_contact,
+)
+from trauma_informed.person.record import HardTime, HardTimeKind, Preferences
+from trauma_informed.questionnaire.record import Questionnaire
+from trauma_informed.session.asked_again import asked_again
+from trauma_informed.session.minutes import began
+from trauma_informed.session.reading import is_theirs, preferences_of
+from trauma_informed.session.record import EventKind, Kind, Session, Status, StepKind
+from trauma_informed.vocabulary import Agreed, Channel, Who
+
+__all__: list[str] = []
+
+_HERE = Pointer()
+_OURS: Final = (Who.SUPPORTER, Who.SERVICE)
+#: Here people meet, and nothing is sent.
+_MET: Final = (Channel.IN_PERSON, Channel.AT_A_PLACE)
+#: Nobody knows whether this way is safe, and somebody could ask.
+_UNASKED: Final = (
+    ReachReason.NOT_ASKED,
+    ReachReason.HOURS_NOT_ASKED,
+    ReachReason.NO_SUCH_WAY,
+)
+
+
+@finds("SES021", needs=(Preferences,))
+def hard_time_unplanned(session: Session, facts: Facts) -> Iterator[Pointer]:
+    """SES021: on a hard day, or at a hard place, there is a plan or an offer."""
+    if session.status is Status.CANCELLED or session.supports_offered:
+        return
+    if any(s.kind is StepKind.PLAN and is_theirs(s) for s in session.steps):
+        return
+    spoken_of = {item.topic for item in session.agenda}
+    for preferences in _of(session, facts):
+        for hard in preferences.hard_times:
+            if hard.id not in spoken_of:
+                yield from _met(hard, session, preferences.time_zone)
+
+
+def _met(hard: HardTime, session: Session, zone: str | None) -> Iterator[Pointer]:
+    """Yield where *session* meets a hard time of the person's."""
+    at = began(session)
+    if at is not None and falls_on(hard, today(at, zone or session.time_zone)):
+        yield _began_where(session)
+    place, words = _folded(session.setting.where), _folded(hard.words)
+    if hard.kind is not HardTimeKind.DATE and words and words in place:
+        yield _HERE / "setting" / "where"
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _began_where(session: Session) -> Pointer:
+    """Return the place that says when *session* began, or is planned to."""
+    for number, event in enumerate(session.timeline):
+        if event.kind is EventKind.STARTED and event.at is not None:
+            return _HERE / "timeline" / number / "at"
+    return _HERE / "planned_start"
+
+
+@finds("SES026", needs=(Preferences,))
+def reached_where_closed(session: Session, facts: Facts) -> Iterator[Pointer]:
+    """SES026: our side uses no way, and no hour, that the person closed."""
+    for place, reach in _reached(session, facts):
+        if reach.answer is ReachAnswer.NO:
+            yield place
+
+
+@finds("SES027", needs=(Preferences,))
+def reached_unasked(session: Session, facts: Facts) -> Iterator[Pointer]:
+    """SES027: our side asks whether a way is safe before it is used.
+
+    Where the person named no way at all, or people met, there is nothing to lean on.
+    """
+    if session.channel not in _MET:
+        for place, reach in _reached(session, facts):
+            if reach.because in _UNASKED:
+                yield place
+
+
+def _reached(session: Session, facts: Facts) -> Iterator[tuple[Pointer, Reach]]:
+    """Yield where our side reached out, and what the person had said to that."""
+    if session.channel is None or session.kind is Kind.GROUP:
+        return
+    for preferences in _of(session, facts):
+        for place, at in _moments(session):
+            if preferences.safe_contacts:
+                yield place, safe_to_contact(preferences, session.channel, at=at)
+
+
+def _moments(session: Session) -> Iterator[tuple[Pointer, datetime]]:
+    """Yield each moment at which our side reached out."""
+    at = began(session)
+    begun = session.status is not Status.CANCELLED
+    if at is not None and begun and session.initiated_by in _OURS:
+        yield _began_where(session), at
+    if session.channel in _MET or session.setting.call_back_agreed is Agreed.AGREED:
+        return
+    for number, event in enumerate(session.timeline):
+        if event.kind is EventKind.CALLED_BACK and event.at is not None:
+            yield _HERE / "timeline" / number / "at", event.at
+
+
+def _of(session: Session, facts: Facts) -> tuple[Preferences, ...]:
+    """Return what may be this person's and was written last before *session* began."""
+    before = began(session) or facts.at
+    known = [
+        each
+        for each in preferences_of(session, facts)
+        if each.recorded_at is None or each.recorded_at <= before
+    ]
+    return tuple(sorted(known, key=_age)[-1:])
+
+
+def _age(preferences: Preferences) -> tuple[bool, float, int]:
+    written = preferences.recorded_at
+    moment = written.timestamp() if written else 0.0
+    return written is not None, moment, preferences.revision
+
+
+@finds("SES029", needs=(Consent, Questionnaire))
+def asked_twice(session: Session, facts: Facts) -> Iterator[Pointer]:
+    """SES029: a question that touches is not put again where its answer may be used."""
+    for number in asked_again(session, facts):
+        yield _HERE / "asked" / number

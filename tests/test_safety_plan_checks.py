@@ -1,0 +1,213 @@
+"""What is found in a plan where several rules, or several records, meet."""
+
+import json
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+import trauma_informed as ti
+from trauma_informed.safety_plan.not_told import may_be_one_of
+from trauma_informed.safety_plan.phrases import holds, phrases
+from trauma_informed.safety_plan.record import (
+    Aim,
+    Contact,
+    Copy,
+    Keeping,
+    KeptWhere,
+    Obstacle,
+    Outlook,
+    PlanItem,
+    SafetyPlan,
+    Step,
+    StepAnswer,
+)
+from trauma_informed.safety_plan.steps import DANGER, SIX
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def found(plan: SafetyPlan, *alongside: Any) -> dict[str, list[str]]:
+    """Return the places that each rule finds in *plan*."""
+    places: dict[str, list[str]] = {}
+    for each in ti.check(plan, at=AT, alongside=alongside):
+        places.setdefault(each.rule.id, []).append(str(each.at))
+    return places
+
+
+def test_there_are_rules_enough() -> None:
+    """The room has its rules, each once, and none speaks of risk."""
+    ours = [rule for rule in ti.rules() if rule.id.startswith("PLA")]
+
+    assert len(ours) >= 18
+    assert not [rule.id for rule in ours if "risk" in rule.message + rule.why]
+
+
+@pytest.mark.parametrize("aim", Aim)
+@pytest.mark.parametrize(
+    "answer", [StepAnswer.NOT_FOR_ME, StepAnswer.PREFER_NOT_TO_SAY]
+)
+def test_nothing_put_aside_is_spoken_of(aim: Aim, answer: StepAnswer) -> None:
+    """Law 8: whatever stands in a step that was put aside, no rule says a word."""
+    aside = Step(
+        answer=answer,
+        items=(
+            PlanItem(id="a", words="I promise not to hurt myself; delete my history"),
+            PlanItem(id="b", words="made-up: jump off the bridge, kite"),
+        ),
+        contacts=(Contact(id="c", name="made-up: Carlos", reach="1"),),
+    )
+    plan = SafetyPlan(
+        id="p",
+        aim=aim,
+        code_word="kite",
+        must_not_be_told=(PlanItem(id="n", words="made-up: Carlos"),),
+        **dict.fromkeys((*SIX, *DANGER), aside),
+    )
+
+    # An id in use twice is for the developer, and no word to the person.
+    assert set(found(plan)) <= {"PLA025"}
+
+
+def test_a_draft_is_left_alone() -> None:
+    """A plan that has not begun is not told what it lacks."""
+    for aim in Aim:
+        assert found(SafetyPlan(id="p", aim=aim)) == {}
+
+
+def test_the_two_gaps_are_said_more_strongly() -> None:
+    """No help and no company are warnings; what else is empty is advice."""
+    plan = SafetyPlan(
+        id="p",
+        aim=Aim.SUICIDAL_CRISIS,
+        coping_alone=Step(items=(PlanItem(id="a", words="made-up: tea"),)),
+    )
+    report = ti.check(plan, at=AT)
+
+    warned = [f.rule.id for f in report if f.severity is ti.Severity.WARNING]
+    assert warned == ["PLA001", "PLA002"]
+    assert {"PLA009", "PLA013", "PLA014"} <= {f.rule.id for f in report}
+    assert report.ok
+
+
+def test_a_plan_for_danger_has_its_own_logic() -> None:
+    """It is kept safe, changes nothing all at once, and asks for no step of the six."""
+    plan = SafetyPlan(
+        id="p",
+        aim=Aim.DANGER_FROM_SOMEONE_ELSE,
+        signals=Step(contacts=(Contact(id="c", name="made-up: Kim", reach="1"),)),
+        technology=Step(items=(PlanItem(id="a", words="wipe the phone history"),)),
+        outlook=Outlook(obstacles=(Obstacle(id="o", answer="delete everything"),)),
+        kept=(KeptWhere(id="k", kind=Keeping.PHONE),),
+    )
+    places = found(plan)
+
+    assert places["PLA028"] == [
+        "/technology/items/0/words",
+        "/outlook/obstacles/0/answer",
+    ]
+    assert places["PLA029"] == ["/kept/0/words"]
+    assert places["PLA030"] == ["/code_word"]
+    assert places["PLA032"] == ["/signals/contacts/0/safe_hours"]
+    assert not set(places) & {"PLA001", "PLA002", "PLA009", "PLA010", "PLA013"}
+
+
+def test_those_who_must_not_be_told_are_looked_for_everywhere() -> None:
+    """As helpers, as holders of a copy, where it is kept, and in what is shared."""
+    never = ti.person.NotToBeTold(id="n", who="person-9", words="my brother Carlos")
+    preferences = ti.Preferences(id="pref", must_not_be_told=(never,))
+    plan = SafetyPlan(
+        id="p",
+        help_contacts=Step(
+            contacts=(
+                Contact(id="c", name="Carlos R.", may_be_shared_with=("person-9",)),
+            )
+        ),
+        copies=(
+            Copy(id="d", holder="person-9", holder_words="Carlos"),
+            Copy(id="e", holder="person-8", holder_words="made-up: with Ana"),
+        ),
+        kept=(KeptWhere(id="k", kind=Keeping.WITH_SOMEONE, words="Carlos has it"),),
+    )
+    places = found(plan, preferences)
+
+    assert places["PLA019"] == ["/help_contacts/contacts/0/name"]
+    assert places["PLA020"] == [
+        "/copies/0/holder",
+        "/kept/0/words",
+        "/help_contacts/contacts/0/may_be_shared_with",
+    ]
+    assert "PLA019" not in found(plan)
+
+
+@pytest.mark.parametrize(
+    ("said", "never", "expected"),
+    [
+        ("Ana", "Ana", True),
+        ("ana", "my sister Ana", True),
+        ("Dr Peña", "la doctora Peña", True),
+        ("my sister", "my sister", True),
+        ("my", "my sister", False),
+        ("Dr", "Dr Peña", False),
+        ("Ana Ruiz", "Carlos Ruiz", True),
+        ("Ana", "Anabel", False),
+        ("", "Ana", False),
+        ("Ana", "—", False),
+        ("Sister Agnes", "Sister Ruth", False),
+        ("Sister Agnes", "Agnes", True),
+    ],
+)
+def test_when_two_names_may_be_one(said: str, never: str, expected: bool) -> None:
+    """It asks where a name is shared, and not where only "my" or "Dr" is."""
+    assert may_be_one_of(said, (never,)) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("swallow all of them", "methods"),
+        ("hang myself", "methods"),
+        ("cortarme las venas", "methods"),
+        ("I agree never to hurt myself", "promises"),
+        ("Prometo no hacerme daño", "promises"),
+        ("factory reset", "sudden_changes"),
+        ("Delete all my messages", "sudden_changes"),
+        ("borrar todo", "sudden_changes"),
+    ],
+)
+def test_wording_that_is_worth_a_second_look(said: str, kind: str) -> None:
+    """It is found as it stands, and left where it is turned round."""
+    pattern = getattr(phrases(), kind)
+
+    assert holds(said, pattern)
+    assert not holds(f"not {said}", pattern)
+    assert holds(f"not now, though later on maybe: {said}", pattern)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ana keeps the tablets, a week at a time",
+        "Naloxone is in the kitchen in case of an overdose",
+        "The rope is with my brother",
+        "Leave the car keys in the locker at work",
+        "I promised Ana that I would call",
+        "Use the library's computer and leave my own history as it is",
+        "Las pastillas las guarda mi vecina",
+    ],
+)
+def test_what_makes_things_safer_is_left(said: str) -> None:
+    """What is put out of reach may be named; a lock is no way to die."""
+    for kind in ("methods", "promises", "sudden_changes"):
+        assert not holds(said, getattr(phrases(), kind))
+
+
+def test_the_plans_of_the_story_read_as_before() -> None:
+    """A plan that was made with care is not buried under advice."""
+    samples = files("trauma_informed") / "samples"
+    for name in ("09-plan.json", "15-plan.json"):
+        document = json.loads((samples / name).read_text("utf-8"))
+        plan = ti.structure(SafetyPlan, document)
+
+        assert set(found(plan)) <= {"PLA003"}
