@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
+import session_page
 from jinja2 import Environment, StrictUndefined
 
 import trauma_informed as ti
@@ -210,6 +211,9 @@ def write_pages(reference: Path) -> None:
     """Write the pages under *reference*, in place of those written before."""
     _write(reference / "rules", _rule_pages(ti.rules()))
     _write(reference / "principles", _principle_pages(ti.rules()))
+    _write(reference / "sessions", {"index": session_page.page()})
+    states = reference / "sessions" / "states.svg"
+    states.write_text(session_page.diagram(), "utf-8")
 
 
 def _write(folder: Path, pages: Mapping[str, str]) -> None:

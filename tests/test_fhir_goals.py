@@ -136,7 +136,7 @@ def test_where_it_stands(more: Json, standing: Standing, rules: list[str]) -> No
     reading = read(goal(**more))
 
     assert reading.record.standing is standing
-    assert [id for id, _ in found(reading) if id != "GOA808"] == rules
+    assert [name for name, _ in found(reading) if name != "GOA808"] == rules
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_goal_without_words(description: Any, words: str, rules: list[str]) ->
     reading = read(goal(description=description))
 
     assert reading.record.words == words
-    assert [id for id, _ in found(reading) if id != "GOA808"] == rules
+    assert [name for name, _ in found(reading) if name != "GOA808"] == rules
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_what_is_left_open(more: Json, expected: list[tuple[str, str | None]]) -
     place = "/target/0/modifierExtension"
 
     assert sorted(found(reading)) == sorted(
-        (id, place if at is None else at) for id, at in expected
+        (name, place if at is None else at) for name, at in expected
     )
 
 
@@ -294,7 +294,7 @@ def test_any_goal_comes_back_but_for_what_is_told(
 
     assert reading.record == kept_here
     assert reading.kept == ()
-    assert {id for id, _ in found(reading)} <= {"GOA801", "GOA808"}
+    assert {name for name, _ in found(reading)} <= {"GOA801", "GOA808"}
     assert (kept_here == record) == (not losses.seen)
     crossed = write(reading, version=other)
     assert read_any(crossed, version=other).record == kept_here

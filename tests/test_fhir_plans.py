@@ -139,8 +139,8 @@ def test_what_is_for_the_person_alone_stays_here(version: str) -> None:
     assert CANARY not in repr(report) + str(report)
     assert sorted(lost(record)) == [
         ("PLA830", "/code_word"),
-        ("PLA830", "/coping_alone/items/0/may_be_shared_with"),
         ("PLA830", "/copies"),
+        ("PLA830", "/coping_alone/items/0/may_be_shared_with"),
         ("PLA830", "/distraction/contacts/0/may_be_shared_with"),
         ("PLA830", "/extensions"),
         ("PLA830", "/kept"),
@@ -264,7 +264,7 @@ def test_what_is_no_entry_of_a_plan(each: Any, rule: str) -> None:
     assert [item.words for item in reading.record.coping_alone.items] == [
         "made-up: sing"
     ]
-    assert [id for id, _ in found(reading)] == [rule]
+    assert [name for name, _ in found(reading)] == [rule]
     assert "/activity/0" in " ".join(reading.kept)
 
 
@@ -364,7 +364,7 @@ def test_an_extension_of_ours_that_cannot_be_read(extension: Json) -> None:
     """It is kept, and told."""
     reading = read(care_plan(extension=[extension]))
 
-    assert {id for id, _ in found(reading)} == {"PLA812"}
+    assert {name for name, _ in found(reading)} == {"PLA812"}
     assert reading.kept
 
 
@@ -409,7 +409,39 @@ def test_notes_of_another_system_stay_notes() -> None:
         Statement(id="statement-2", words="made-up: mine"),
     )
     assert "/note/0" in reading.kept
-    assert [id for id, _ in found(reading)] == ["PLA812"] * 3
+    assert [name for name, _ in found(reading)] == ["PLA812"] * 3
+
+
+def test_parts_of_an_entry_in_any_order() -> None:
+    """An entry without a kind is a thing, and its section may stand anywhere."""
+    heading = {"url": "section", "valueCodeableConcept": section("pets")}
+    own = {"url": "id", "valueString": "x"}
+    said = {"plannedActivityReference": {"display": "made-up: Rex to Ana"}}
+    walk = {"extension": [ours("entry", own, heading)], **said}
+    empty = {"extension": [ours("entry", own)], **said}
+    note = {"text": "made-up", "extension": [ours("note", own)]}
+    reading = read(care_plan(walk, empty, note=[note]), "R5")
+
+    assert reading.record.pets.items == (PlanItem(id="x", words="made-up: Rex to Ana"),)
+    assert found(reading) == [
+        ("PLA807", "/activity/1"),
+        ("PLA812", "/note/0/extension/0"),
+    ]
+
+
+@both
+def test_entries_with_one_id(version: str) -> None:
+    """Neither takes the place of the other, and the last of a list can go."""
+    twice = (PlanItem(id="a", words="one"), PlanItem(id="a", words="two"))
+    record = ti.SafetyPlan(id="p", coping_alone=Step(items=twice))
+    reading = read(write(record, version=version), version)
+    fewer = ti.SafetyPlan(id="p", coping_alone=Step(items=twice[1:]))
+    none = ti.SafetyPlan(id="p")
+
+    assert reading.record == record
+    for later in (fewer, none):
+        written = write(evolve(reading, record=later), version=version)
+        assert written == write(later, version=version)
 
 
 def test_supporting_information_that_is_no_entry() -> None:
@@ -572,9 +604,9 @@ def test_every_rule_is_asked_for_somewhere() -> None:
 
     texts = [Path(__file__), Path(__file__).with_name("test_fhir_goals.py")]
     tested = "".join(path.read_text("utf-8") for path in texts)
-    here = {id for id in RULES if id.startswith(("PLA8", "GOA8"))}
+    here = {name for name in RULES if name.startswith(("PLA8", "GOA8"))}
 
-    assert sorted(id for id in here if id not in tested) == []
+    assert sorted(name for name in here if name not in tested) == []
 
 
 PLANS = records(ti.SafetyPlan)
@@ -592,7 +624,10 @@ def test_any_plan_comes_back_but_for_what_is_told(
     document = json.loads(json.dumps(ti.unstructure(record)))
 
     assert reading.record == kept_here
-    assert (reading.kept, {id for id, _ in found(reading)} - {"PLA801"}) == ((), set())
+    assert (reading.kept, {name for name, _ in found(reading)} - {"PLA801"}) == (
+        (),
+        set(),
+    )
     assert (kept_here == record) == (not losses.seen)
     for _, at in lost(record):
         inside = document
@@ -703,7 +738,7 @@ def test_any_resource_can_be_read_and_comes_back(
     category = [{"coding": [CATEGORY]}]
     reading = read({**whole, "resourceType": kind, "category": category}, version)
 
-    assert {id for id, _ in found(reading)} <= RULES
+    assert {name for name, _ in found(reading)} <= RULES
     later = evolve(reading, record=evolve(reading.record, revision=7))
     for each in (reading, later):
         for other in VERSIONS:

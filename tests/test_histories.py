@@ -15,7 +15,13 @@ NAMES = ("controlling-partner", "first-month", "hard-week")
 #: A block of examples, as the pages are written; group 1 is what stands in it.
 BLOCK = re.compile(r"^```\{doctest\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: Each page is a history, and so it needs these.
-VERBS = ("ti.structure(", "ti.session.", "ti.check(", "ti.render(", "ti.consent.decide(")
+VERBS = (
+    "ti.structure(",
+    "ti.session.",
+    "ti.check(",
+    "ti.render(",
+    "ti.consent.decide(",
+)
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
 
@@ -40,7 +46,9 @@ def test_the_histories_are_there() -> None:
 
 def test_examples_keep_their_lines() -> None:
     """What fails in a page is told at its own line."""
-    page = "One.\n\n```{doctest}\n>>> 1\n1\n```\n\nTwo.\n\n```{doctest}\n>>> 2\n2\n```\n"
+    page = (
+        "One.\n\n```{doctest}\n>>> 1\n1\n```\n\nTwo.\n\n```{doctest}\n>>> 2\n2\n```\n"
+    )
     lines = page.splitlines()
     found = DocTestParser().get_examples(examples(page))
 
@@ -75,7 +83,9 @@ def test_a_history_passes_the_audit(page: Path) -> None:
 @each_page
 def test_a_history_is_read_by_the_audit(page: Path) -> None:
     """The reader sees the prose of a page and not its code, so the audit says something."""
-    read = "\n".join(piece.text for piece in pieces(page.read_text("utf-8"), "markdown"))
+    read = "\n".join(
+        piece.text for piece in pieces(page.read_text("utf-8"), "markdown")
+    )
 
     assert "made up" in read
     assert ">>>" not in read

@@ -16,10 +16,8 @@ from trauma_informed.consent.record import (
     ANY,
     Answer,
     Consent,
-    ConsentEvent,
     Ends,
     EndsKind,
-    EventKind,
     Shown,
     Term,
 )
@@ -298,7 +296,7 @@ def test_a_stop_at_the_moment_of_a_reopening_holds() -> None:
 def test_copies_that_contradict_one_another_in_order() -> None:
     """Where two copies order the same things differently, their moments decide."""
     first, then = (
-        SessionEvent(kind=kind, id=kind, at=at)
+        SessionEvent(kind=kind, id=kind.value, at=at)
         for kind, at in ((Happened.STARTED, AT), (Happened.PAUSED, later(1)))
     )
     a = ti.Session(id="s", timeline=(then, first))

@@ -60,19 +60,23 @@ def _widest(terms: list[Term]) -> list[Term]:
 
 def _met(one: Term, other: Term) -> Term | None:
     """Return the yes that lies inside both; None where there is none to be said."""
+    if one == other:
+        return one
+    if not (one.purpose and other.purpose):
+        return None
     first, then = sorted((one, other), key=encode)
     if not widens((then,), (first,)):
         return first
     if not widens((first,), (then,)):
         return then
-    purpose = _names((first.purpose or "",), (then.purpose or "",))
+    purpose = _names((one.purpose,), (other.purpose,))
     names = [
         _names(getattr(first, name), getattr(then, name))
         for name in ("information", "recipients", "actions")
     ]
     ends = _ends(first.ends, then.ends)
     marked = _marks(first.marked, then.marked)
-    if not (purpose and purpose[0] and all(names)) or ends is None or marked is None:
+    if not (purpose and all(names)) or ends is None or marked is None:
         return None
     starts = [each.starts for each in (first, then) if each.starts is not None]
     return evolve(  # type: ignore[misc] # attrs at run time

@@ -15,7 +15,6 @@ import msgspec
 from attrs import fields, fields_dict
 
 from trauma_informed.fhir.elements import Element
-from trauma_informed.fields import instant
 from trauma_informed.views import Record
 
 __all__ = [
@@ -63,12 +62,19 @@ def plain(value: Any) -> Any:
     '2026-03-01T12:00:00+00:00'
     """
     if isinstance(value, datetime):
-        if abs(value.utcoffset() or timedelta()) > _FURTHEST:
-            value = value.astimezone(UTC)
-        return value.isoformat()
+        return _within_reach(value).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
+
+
+def _within_reach(at: datetime) -> datetime:
+    """Return the same moment, at a distance from UTC that FHIR can write."""
+    try:
+        far = abs(at.utcoffset() or timedelta()) > _FURTHEST
+        return at.astimezone(UTC) if far else at
+    except OverflowError:  # within a day of the first or the last year there is
+        return at
 
 
 def code(name: str, value: str) -> Json:
@@ -133,7 +139,7 @@ def value(element: Element, kind: Any) -> Any:
     except msgspec.ValidationError:
         return None
     element.take()
-    return instant(held) if isinstance(held, datetime) else held
+    return held
 
 
 def all_own(at: Element, name: str) -> list[Element]:

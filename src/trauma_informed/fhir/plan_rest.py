@@ -118,6 +118,7 @@ def revised(at: Element) -> str | None:
     if isinstance(at.value, list) and at.value:
         first = at.value[0]
     place = at.at / 0 if isinstance(at.value, list) else at.at
-    name = named(Element(first, place, at.notes))
-    kind, _, plan_id = (name or "").partition("/")
+    reference_ = Element(first, place, at.notes)
+    name = named(reference_)
+    kind, _, plan_id = reference_["reference"].text().partition("/")
     return plan_id if kind == "CarePlan" and ID.fullmatch(plan_id) else name

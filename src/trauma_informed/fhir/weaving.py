@@ -4,6 +4,7 @@ Each is written twice, as it came and as it is now; only what differs between th
 is changed, and whatever the record never held stays where it was.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
@@ -41,11 +42,10 @@ class Written:
 def keyed(elements: Iterator[tuple[Key, Any]]) -> dict[Key, Any]:
     """Return *elements* by key; of those with one key, each gets a number of its own."""
     found: dict[Key, Any] = {}
+    seen: Counter[Key] = Counter()
     for key, element in elements:
-        number = 1
-        while (*key, str(number)) in found:
-            number += 1
-        found[(*key, str(number))] = element
+        seen[key] += 1
+        found[(*key, str(seen[key]))] = element
     return found
 
 
@@ -69,16 +69,13 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _over(original: Any, old: Any, new: Any) -> Any:
+def _over(original: Json, old: Json | None, new: Json) -> Json:
     """Return *original* with what *new* says otherwise than *old*, one level deep."""
-    if old == new:
-        return original
-    if not (isinstance(original, dict) and isinstance(new, dict)):
-        return new
-    before = old if isinstance(old, dict) else {}
-    found = {}
-    for name in dict.fromkeys((*original, *new)):
-        found[name] = _one(name, original.get(name), before.get(name), new.get(name))
+    before = old or {}
+    found = {
+        name: _one(name, original.get(name), before.get(name), new.get(name))
+        for name in dict.fromkeys((*original, *new))
+    }
     return {name: each for name, each in found.items() if each is not None}
 
 
