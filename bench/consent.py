@@ -19,9 +19,9 @@ from typing import Any
 import cedarpy
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Outcome, Use
-from trauma_informed.consent.index import Index
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Outcome, Use
+from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     Answer,
     ConsentEvent,

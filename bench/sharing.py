@@ -13,10 +13,9 @@ from typing import Any
 from attrs import evolve
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Use
-from trauma_informed.consent.index import Index
-from trauma_informed.consent.information import information
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Use
+from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     ANY,
     Answer,
@@ -25,7 +24,8 @@ from trauma_informed.consent.record import (
     EventKind,
     Term,
 )
-from trauma_informed.consent.sharing import share
+from trauma_informed.consent.sharing.information import information
+from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.goals.record import Goal, Look
 from trauma_informed.safety_plan.record import PlanItem, Step
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from attrs import evolve
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Combine, Decision, Outcome, Use
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
 from trauma_informed.consent.life import Status, status
 from trauma_informed.consent.record import (
     Answer,

@@ -21,6 +21,8 @@ PLACES = {
     Status.ENDED_BY_SUPPORTER: (2, 2),
     Status.CANCELLED: (2, 3),
 }
+#: A stop by the person is the one that has to be seen.
+LINES = {Status.STOPPED_BY_PERSON: '#0b4f8a" stroke-width="2.5'}
 WIDE, HIGH, ACROSS, DOWN, EDGE = 170, 44, 330, 130, 30
 HEAD = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" \
@@ -42,7 +44,8 @@ No published protocol was found for a session of peer support; what follows is o
 
 ![The states of a session, and what leads from one to another](states.svg)
 
-Boxes with a thick edge are ends. A stop by the person leads there from wherever a session is not over.
+Boxes with a thick edge are ends, and broken lines lead back from them.
+Thick lines are a stop by the person, which fits wherever a session is not over.
 
 {arrows}
 
@@ -149,4 +152,7 @@ def arrow(start: Status, end: Status) -> str:
         x, to_x = (x + WIDE, to_x) if right else (x, to_x + WIDE)
         half = (to_x - x) / 2
         path = f"M{x:g} {y:g}C{x + half:g} {y:g} {to_x - half:g} {to_y:g} {to_x:g} {to_y:g}"
-    return f'<path d="{path}" fill="none" stroke="#445" marker-end="url(#to)"/>'
+    line = (
+        LINES.get(end, "#667") if start not in ENDED else '#667" stroke-dasharray="5 4'
+    )
+    return f'<path d="{path}" fill="none" stroke="{line}" marker-end="url(#to)"/>'

@@ -6,9 +6,8 @@ from typing import Any
 
 from attrs import evolve
 
-from trauma_informed.consent.asking import AskAgain, AskWhy
-from trauma_informed.consent.basis import Scope
-from trauma_informed.consent.grounds import Obligation, ObligationKind
+from trauma_informed.consent.changing.asking import AskAgain, AskWhy
+from trauma_informed.consent.deciding.grounds import Obligation, ObligationKind
 from trauma_informed.consent.life import Status
 from trauma_informed.consent.record import (
     Answer,
@@ -20,6 +19,7 @@ from trauma_informed.consent.record import (
     PartyKind,
     Term,
 )
+from trauma_informed.consent.sharing.basis import Scope
 from trauma_informed.vocabulary import Stated
 
 __all__ = ["CONSENT_LETTERS", "cases"]

@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent.decision import Use
+from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.life import (
     Status,
     happened,

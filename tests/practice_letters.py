@@ -59,6 +59,8 @@ def service(words: str, **values: Any) -> Service:
         "limits_version": "2026-1",
         "limits_since": date(2026, 1, 15),
         "rescue_words": words,
+        "own_record": words,
+        "how_it_ends": words,
         "retention": tuple(
             Retention(
                 id=f"retention-{start}",
@@ -253,7 +255,6 @@ def limits(words: str = "Ana", **more: Any) -> dict[str, Any]:
         "on": DAY,
         "roles": {"peer": words},
         "kinds": {"session": words},
-        "how_to_ask": words,
     } | more
 
 
@@ -268,6 +269,8 @@ def supported(words: str, **values: Any) -> Support:
     here: dict[str, Any] = {
         "until": date(2026, 4, 1),
         "ending": Ending.FINISHED,
+        "keep_until": date(2028, 4, 1),
+        "legal_hold": Stated.YES,
         "handover": passing_on(words, on=date(2026, 4, 2), introduced=Given.GIVEN),
     }
     return Support(id="support-1", **(here | values))

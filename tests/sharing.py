@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from trauma_informed.consent.decision import Use
+from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.record import (
     ANY,
     Answer,

@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from trauma_informed.consent.asking import AskAgain, AskWhy, reask
-from trauma_informed.consent.corrections import corrections_in, is_same_text
+from trauma_informed.consent.changing.asking import AskAgain, AskWhy, reask
+from trauma_informed.consent.changing.corrections import corrections_in, is_same_text
+from trauma_informed.consent.changing.verbs import (
+    correct_text,
+    not_now,
+    renew,
+    withdraw,
+)
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -18,7 +24,6 @@ from trauma_informed.consent.record import (
     Shown,
     Term,
 )
-from trauma_informed.consent.verbs import correct_text, not_now, renew, withdraw
 from trauma_informed.errors import FieldError, InstantError
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -5,9 +5,9 @@ from attrs import evolve
 from sharing import AT, USE, term, yes
 
 import trauma_informed as ti
-from trauma_informed.consent.asking_once import OnFile, Told, already_told
-from trauma_informed.consent.index import Index
-from trauma_informed.consent.reach import Reach
+from trauma_informed.consent.deciding.index import Index
+from trauma_informed.consent.deciding.reach import Reach
+from trauma_informed.consent.sharing.asking_once import OnFile, Told, already_told
 from trauma_informed.findings import Pointer
 from trauma_informed.person.record import Preferences
 from trauma_informed.questionnaire.record import Question

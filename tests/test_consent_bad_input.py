@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent.decision import Use
-from trauma_informed.consent.legal_codes import LegalPurpose, LegalStatement, told
+from trauma_informed.consent.changing.verbs import give, withdraw
+from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.record import (
     DEEPEST,
     Answer,
@@ -26,7 +26,11 @@ from trauma_informed.consent.record import (
     ShownHow,
     Term,
 )
-from trauma_informed.consent.verbs import give, withdraw
+from trauma_informed.consent.regimes.legal_codes import (
+    LegalPurpose,
+    LegalStatement,
+    told,
+)
 from trauma_informed.errors import FieldError, RecordError
 from trauma_informed.testing import instants, records
 

@@ -9,8 +9,8 @@ from attrs import evolve
 from deciding import AT, USE, given_consent, term
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Outcome, Reason, Use
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Outcome, Reason, Use
 from trauma_informed.consent.record import (
     ANY,
     Answer,

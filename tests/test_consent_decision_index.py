@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Combine, Outcome, Reason, Use
-from trauma_informed.consent.index import Index
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Combine, Outcome, Reason, Use
+from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     ANY,
     Answer,

@@ -12,12 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent import marks
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Combine, Decision, Outcome, Reason, Use
-from trauma_informed.consent.grounds import Covered, Obligation, ObligationKind
-from trauma_informed.consent.index import Index
-from trauma_informed.consent.obliging import obligations_of
+from trauma_informed.consent.deciding import marks
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import (
+    Combine,
+    Decision,
+    Outcome,
+    Reason,
+    Use,
+)
+from trauma_informed.consent.deciding.grounds import Covered, Obligation, ObligationKind
+from trauma_informed.consent.deciding.index import Index
+from trauma_informed.consent.deciding.obliging import obligations_of
 from trauma_informed.consent.record import (
     ANY,
     Answer,

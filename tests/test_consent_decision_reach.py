@@ -7,10 +7,10 @@ from attrs import evolve
 from deciding import AT, USE, given_consent, no, term
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Decision, Outcome, Reason, Use
-from trauma_informed.consent.index import Index
-from trauma_informed.consent.reach import Reach
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Decision, Outcome, Reason, Use
+from trauma_informed.consent.deciding.index import Index
+from trauma_informed.consent.deciding.reach import Reach
 from trauma_informed.consent.record import (
     ANY,
     Party,

@@ -16,9 +16,10 @@ from hypothesis.stateful import (
 )
 
 import trauma_informed as ti
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Combine, Decision, Outcome, Use
-from trauma_informed.consent.index import Index
+from trauma_informed.consent.changing.verbs import withdraw
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
+from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     Answer,
     ConsentEvent,
@@ -26,7 +27,6 @@ from trauma_informed.consent.record import (
     Except,
     Term,
 )
-from trauma_informed.consent.verbs import withdraw
 
 lives = st.lists(consents, max_size=4)
 

@@ -11,7 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent.digests import letter_digest, text_digest, values_digest
+from trauma_informed.consent.changing.digests import (
+    letter_digest,
+    text_digest,
+    values_digest,
+)
 from trauma_informed.errors import FieldError, UnknownNameError
 from trauma_informed.templates.letters import letters, source
 
@@ -83,7 +87,7 @@ def test_what_is_not_plain_is_refused_without_its_words(odd: object) -> None:
     frames = traceback.TracebackException.from_exception(
         caught.value, capture_locals=True
     )
-    inside = [f for f in frames.stack if Path(f.filename).parent.name == "consent"]
+    inside = [f for f in frames.stack if Path(f.filename).parent.name == "changing"]
 
     assert str(caught.value).startswith("values: holds what is not plain; give ")
     assert (caught.value.__cause__, caught.value.__context__) == (None, None)

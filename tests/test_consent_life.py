@@ -26,8 +26,8 @@ from trauma_informed.consent import (
     terms_at,
     withdraw,
 )
+from trauma_informed.consent.changing.pointing import standing_terms
 from trauma_informed.consent.life import happened, has_ended, said_no_to_all, shown_at
-from trauma_informed.consent.pointing import standing_terms
 from trauma_informed.consent.record import Shown
 from trauma_informed.testing import instants, records
 

@@ -20,11 +20,11 @@ from hypothesis.stateful import (
     rule,
 )
 
-from trauma_informed.consent import verbs
-from trauma_informed.consent.deciding import decide
-from trauma_informed.consent.decision import Outcome, Use
+from trauma_informed.consent.changing import verbs
+from trauma_informed.consent.changing.narrowing import widens
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Outcome, Use
 from trauma_informed.consent.life import status, terms_at
-from trauma_informed.consent.narrowing import widens
 from trauma_informed.consent.record import (
     ANY,
     Answer,

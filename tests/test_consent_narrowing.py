@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trauma_informed.consent.narrowing import reaches_beyond, widens
+from trauma_informed.consent.changing.narrowing import reaches_beyond, widens
 from trauma_informed.consent.record import ANY, Answer, Ends, EndsKind, Except, Term
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ from kinds import KINDS
 from sharing import AT, USE, yes
 
 import trauma_informed as ti
-from trauma_informed.consent.own_copy import own_copy
 from trauma_informed.consent.record import ANY
-from trauma_informed.consent.sharing import share
+from trauma_informed.consent.sharing.own_copy import own_copy
+from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.reflection.record import Reflection
 from trauma_informed.session.record import Kind, Session
 from trauma_informed.testing import records
@@ -40,7 +40,7 @@ def test_a_statement_travels_with_what_is_shared(
 ) -> None:
     """Whatever part of a record is shared, the person's answer to it goes along."""
     record = owned(data.draw(records(kind)))
-    some = data.draw(st.sampled_from(ti.consent.information.information(kind)))
+    some = data.draw(st.sampled_from(ti.consent.information(kind)))
     consents = [yes(some, person_id="person-1")]
     shared = share(record, under=consents, use=USE, at=AT)
 

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent.kantara import kantara_receipt
-from trauma_informed.consent.receipt_about import About, Controller
-from trauma_informed.consent.receipt_problems import receipt_problems
-from trauma_informed.consent.receipt_states import STATES, VALID
-from trauma_informed.consent.receipts import consent_receipt, consent_records
+from trauma_informed.consent.changing.verbs import narrow, renew, supersede, withdraw
+from trauma_informed.consent.receipts.kantara import kantara_receipt
+from trauma_informed.consent.receipts.receipt_about import About, Controller
+from trauma_informed.consent.receipts.receipt_problems import receipt_problems
+from trauma_informed.consent.receipts.receipt_states import STATES, VALID
+from trauma_informed.consent.receipts.receipts import consent_receipt, consent_records
 from trauma_informed.consent.record import (
     Answer,
     Channel,
@@ -31,7 +32,6 @@ from trauma_informed.consent.record import (
     Signature,
     Term,
 )
-from trauma_informed.consent.verbs import narrow, renew, supersede, withdraw
 from trauma_informed.errors import InstantError
 from trauma_informed.testing import instants, records
 

@@ -24,14 +24,6 @@ from trauma_informed.consent.choices import (
     SignedHow,
     SignerRole,
 )
-from trauma_informed.consent.legal_codes import (
-    IN_PLAIN_WORDS,
-    KEPT_APART,
-    LEGAL_PURPOSES,
-    LEGAL_STATEMENTS,
-    LegalPurpose,
-    told,
-)
 from trauma_informed.consent.record import (
     Circumstances,
     Consent,
@@ -42,8 +34,16 @@ from trauma_informed.consent.record import (
     Signature,
     Term,
 )
-from trauma_informed.consent.regime_reading import ends_unsaid, signed_on
-from trauma_informed.consent.regimes import Applicability, applies
+from trauma_informed.consent.regimes.legal_codes import (
+    IN_PLAIN_WORDS,
+    KEPT_APART,
+    LEGAL_PURPOSES,
+    LEGAL_STATEMENTS,
+    LegalPurpose,
+    told,
+)
+from trauma_informed.consent.regimes.regime_reading import ends_unsaid, signed_on
+from trauma_informed.consent.regimes.regimes import Applicability, applies
 from trauma_informed.findings import Confidence, Severity
 from trauma_informed.service.record import Organisation, Service
 from trauma_informed.testing import instants, records

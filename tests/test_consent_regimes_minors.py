@@ -6,13 +6,13 @@ import pytest
 
 import trauma_informed as ti
 from trauma_informed.consent.choices import Regime
-from trauma_informed.consent.minors import (
+from trauma_informed.consent.regimes.minors import (
     MinorRow,
     WhoSigns,
     minor_rows,
     who_must_sign,
 )
-from trauma_informed.consent.notices import Notice
+from trauma_informed.consent.regimes.notices import Notice
 from trauma_informed.findings import Citation, Confidence
 from trauma_informed.tables import entries
 
@@ -112,7 +112,9 @@ def test_our_rows_are_unconfirmed_and_name_their_sources() -> None:
 )
 def test_our_files_read_without_a_problem(file: str, kind: str, cls: type) -> None:
     """Every table of our own data is whole, and its key stands once."""
-    text = files("trauma_informed").joinpath("consent", file).read_text("utf-8")
+    text = (
+        files("trauma_informed").joinpath("consent", "regimes", file).read_text("utf-8")
+    )
     read = list(entries(file, text, kind, cls, beside=("wording",)))
 
     assert [problem for each in read for problem in each.problems] == []

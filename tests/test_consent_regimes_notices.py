@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent.accompanying import notice_for
 from trauma_informed.consent.choices import Regime
-from trauma_informed.consent.grounds import Because, Reason
-from trauma_informed.consent.notices import (
+from trauma_informed.consent.deciding.grounds import Because, Reason
+from trauma_informed.consent.record import Consent
+from trauma_informed.consent.regimes.notices import (
     Notice,
     all_notices,
     notice,
     outdated_notice,
     outdated_wording,
 )
-from trauma_informed.consent.record import Consent
+from trauma_informed.consent.sharing.accompanying import notice_for
 from trauma_informed.errors import UnknownNameError
 
 OLD = [each for each in all_notices() if not each.current]

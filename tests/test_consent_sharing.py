@@ -14,12 +14,10 @@ from kinds import KINDS
 from sharing import AT, USE, term, yes
 
 import trauma_informed as ti
-from trauma_informed.consent.basis import Basis, BasisKind, LedgerEntry, Scope
-from trauma_informed.consent.decision import Combine, Outcome, Use
-from trauma_informed.consent.grounds import ObligationKind, Reason
-from trauma_informed.consent.index import Index
-from trauma_informed.consent.information import held, information, slots
-from trauma_informed.consent.reach import Reach
+from trauma_informed.consent.deciding.decision import Combine, Outcome, Use
+from trauma_informed.consent.deciding.grounds import ObligationKind, Reason
+from trauma_informed.consent.deciding.index import Index
+from trauma_informed.consent.deciding.reach import Reach
 from trauma_informed.consent.record import (
     ANY,
     Consent,
@@ -30,8 +28,10 @@ from trauma_informed.consent.record import (
     Party,
     Regime,
 )
-from trauma_informed.consent.shared import NotPermitted, Shared
-from trauma_informed.consent.sharing import share
+from trauma_informed.consent.sharing.basis import Basis, BasisKind, LedgerEntry, Scope
+from trauma_informed.consent.sharing.information import held, information, slots
+from trauma_informed.consent.sharing.shared import NotPermitted, Shared
+from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.errors import FieldError
 from trauma_informed.goals.record import Goal
 from trauma_informed.reflection.record import Reflection, ToSupervision

@@ -6,12 +6,12 @@ import attrs
 import pytest
 from sharing import AT, USE, yes
 
-from trauma_informed.consent.basis import Basis, BasisKind
-from trauma_informed.consent.information import information, slots
-from trauma_informed.consent.own_copy import own_copy
 from trauma_informed.consent.record import ANY
-from trauma_informed.consent.shared import NotPermitted
-from trauma_informed.consent.sharing import share
+from trauma_informed.consent.sharing.basis import Basis, BasisKind
+from trauma_informed.consent.sharing.information import information, slots
+from trauma_informed.consent.sharing.own_copy import own_copy
+from trauma_informed.consent.sharing.shared import NotPermitted
+from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.fields import NEVER_SHARED, OWNER, Category
 from trauma_informed.goals.record import Goal
 from trauma_informed.views import Said, Statement, TopRecord, record

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sharing import AT, USE, term, yes
 
-from trauma_informed.consent.own_copy import own_copy
 from trauma_informed.consent.record import ANY, Answer, Consent, Except
-from trauma_informed.consent.shared import NotPermitted
-from trauma_informed.consent.sharing import share
+from trauma_informed.consent.sharing.own_copy import own_copy
+from trauma_informed.consent.sharing.shared import NotPermitted
+from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.errors import FieldError
 from trauma_informed.goals.record import Goal
 from trauma_informed.safety_plan.record import PlanItem, SafetyPlan, Step

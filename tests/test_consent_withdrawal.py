@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sharing import AT, USE, term, yes
 
 import trauma_informed as ti
-from trauma_informed.consent.basis import LedgerEntry
-from trauma_informed.consent.decision import Outcome
-from trauma_informed.consent.grounds import Obligation, ObligationKind, Reason
-from trauma_informed.consent.reach import Reach
+from trauma_informed.consent.changing.verbs import narrow, withdraw
+from trauma_informed.consent.deciding.decision import Outcome
+from trauma_informed.consent.deciding.grounds import Obligation, ObligationKind, Reason
+from trauma_informed.consent.deciding.reach import Reach
 from trauma_informed.consent.record import (
     Consent,
     ConsentEvent,
@@ -22,15 +22,15 @@ from trauma_informed.consent.record import (
     EndsKind,
     EventKind,
 )
-from trauma_informed.consent.sharing import share
-from trauma_informed.consent.streaming import still_permitted
-from trauma_informed.consent.telling import (
+from trauma_informed.consent.sharing.basis import LedgerEntry
+from trauma_informed.consent.sharing.sharing import share
+from trauma_informed.consent.sharing.streaming import still_permitted
+from trauma_informed.consent.sharing.telling import (
     recipient_confirmed,
     recipient_overdue,
     recipient_told,
 )
-from trauma_informed.consent.verbs import narrow, withdraw
-from trauma_informed.consent.withdrawal import after_withdrawal, overdue
+from trauma_informed.consent.sharing.withdrawal import after_withdrawal, overdue
 from trauma_informed.goals.record import Goal
 from trauma_informed.vocabulary import Channel, Stated
 

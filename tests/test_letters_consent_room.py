@@ -22,8 +22,9 @@ from consent_letters import (
 from letters import every_format
 
 import trauma_informed as ti
-from trauma_informed.consent.asking import AskAgain, AskWhy, reask
-from trauma_informed.consent.grounds import ObligationKind
+from trauma_informed.consent.changing.asking import AskAgain, AskWhy, reask
+from trauma_informed.consent.changing.verbs import withdraw
+from trauma_informed.consent.deciding.grounds import ObligationKind
 from trauma_informed.consent.life import Status, said_no_to_all, status, terms_at
 from trauma_informed.consent.record import (
     Answer,
@@ -37,7 +38,6 @@ from trauma_informed.consent.record import (
     Shown,
     Term,
 )
-from trauma_informed.consent.verbs import withdraw
 
 AT = datetime.fromisoformat("2026-03-01T12:00:00+00:00")
 BEFORE = datetime.fromisoformat("2026-02-01T12:00:00+00:00")

@@ -245,7 +245,10 @@ def test_a_note_follows_up_on_us_and_not_on_the_person(locale: str) -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"due": date(2026, 2, 27)}, "It is late, and that is on us."),
+        (
+            {"due": date(2026, 2, 27)},
+            "We said by 27 February 2026. It is late, and that is on us. We are sorry.",
+        ),
         ({"due": date(2026, 3, 1)}, "By 1 March 2026."),
         ({"outcome": CommitmentOutcome.KEPT, "due": date(2026, 2, 1)}, "This is done."),
         ({"outcome": CommitmentOutcome.CHANGED}, "This has changed."),
@@ -420,6 +423,16 @@ def test_limits_are_in_the_services_own_words_and_version(form: str) -> None:
     assert "730 days, from the day it is written." in text
     assert "730 days." in text
     assert "answer it in your own words" in text
+
+
+def test_a_hold_of_the_law_is_said() -> None:
+    """Until when something is kept, and that it cannot be erased yet, are both said."""
+    held = plain("support-ending", ending())
+    free = plain("support-ending", ending(support=Support(id="support-1")))
+
+    assert "kept until the end of 1 April 2028." in held
+    assert "does not let us erase it, even if you ask us to." in held
+    assert "erase" not in free
 
 
 def test_what_a_service_keeps_without_an_end_is_said() -> None:

@@ -12,6 +12,7 @@ from kinds import KINDS
 from merging import copies
 
 import trauma_informed as ti
+from trauma_informed.consent.changing.verbs import give, narrow, withdraw
 from trauma_informed.consent.record import (
     ANY,
     Answer,
@@ -21,7 +22,6 @@ from trauma_informed.consent.record import (
     Shown,
     Term,
 )
-from trauma_informed.consent.verbs import give, narrow, withdraw
 from trauma_informed.erasing import ErasureBasis, Tombstone, erase
 from trauma_informed.errors import KeepingError
 from trauma_informed.goals.record import Look

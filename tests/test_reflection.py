@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sharing import USE, yes
 
 import trauma_informed as ti
-from trauma_informed.consent.own_copy import own_copy
 from trauma_informed.consent.record import ANY
-from trauma_informed.consent.shared import NotPermitted
-from trauma_informed.consent.sharing import share
+from trauma_informed.consent.sharing.own_copy import own_copy
+from trauma_informed.consent.sharing.shared import NotPermitted
+from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.reflection import ToSupervision
 from trauma_informed.testing import records
 from trauma_informed.vocabulary import Stated

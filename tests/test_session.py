@@ -351,6 +351,12 @@ def test_each_state_takes_the_steps_of_its_line_and_no_other(state: str) -> None
     assert stopped.status == (state if state in OVER else "stopped-by-person")
     assert (stopped is session) == (state in OVER)
     assert do("amend", session).status == state
+    step = StepTaken(id="step", kind=StepKind.PLAN)
+    if state in OVER:
+        with pytest.raises(WorkflowError):
+            ti.session.take_step(session, step)
+    else:
+        assert ti.session.take_step(session, step).steps == (step,)
     assert ("take_step" in ti.session.next_steps(session)) == (state not in OVER)
 
 

@@ -118,6 +118,21 @@ def test_a_note_is_kept_and_never_written_over(choice: RecordChoice) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [(RecordChoice.NONE, "SES001"), (RecordChoice.NOT_ASKED, "SES018")],
+)
+def test_nothing_is_kept_without_the_persons_choice(
+    choice: RecordChoice, said: str
+) -> None:
+    """Neither against it, nor where nobody asked."""
+    with pytest.raises(WorkflowError) as caught:
+        keep_note(Session(id="s", record=choice), CANARY, at=AT)
+
+    (finding,) = caught.value.report.findings
+    assert (finding.rule.id, finding.record) == (said, "s")
+
+
 def test_a_consent_that_a_note_leans_on_has_to_stand() -> None:
     """One that nobody hands in counts as one that does not."""
     session = Session(id="s", record=RecordChoice.FULL, consents=("c",))

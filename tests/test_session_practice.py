@@ -122,6 +122,9 @@ def test_hours_are_those_on_the_persons_wall(
     session = Session(id="s", channel=Channel.PHONE, initiated_by=Who.SERVICE)
     begun = start(session, at=at)
 
+    planned = SessionEvent(kind=EventKind.PLANNED, id="p", at=NOON)
+    after = evolve(begun, timeline=(planned, *begun.timeline))
+    assert found(after, said, only="SES026") == ([] if safe else ["/timeline/1/at"])
     assert found(begun, said, only="SES026") == ([] if safe else ["/timeline/0/at"])
     assert found(evolve(session, planned_start=at), said, only="SES026") == (
         [] if safe else ["/planned_start"]

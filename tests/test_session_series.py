@@ -167,6 +167,8 @@ def test_nobodys_load_is_looked_at_from_outside() -> None:
     ]
     assert len(report) == 0
     assert len(found(*week(40), reflections=[evolve(mine, author=None)])) == 0
+    theirs = Reflection(id="t", author="supporter-2", written_at=NOON)
+    assert len(found(*week(17), reflections=[mine, theirs])) == 1
     assert len(found(*week(17), reflections=[mine])) == 1
 
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from trauma_informed.consent.appending import wordless
+from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.life import happened, said_no_to_all, terms_at
 from trauma_informed.consent.record import (
     Answer,

@@ -9,7 +9,7 @@ from itertools import product
 
 from attrs import evolve
 
-from trauma_informed.consent.narrowing import widens
+from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.record import ANY, Answer, Ends, EndsKind, Term
 from trauma_informed.convert.fast import encode
 

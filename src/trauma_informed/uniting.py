@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import Attribute, fields
 
-from trauma_informed.consent.information import GATE
+from trauma_informed.consent.sharing.information import GATE
 from trauma_informed.consent.record import Ends, Shown, Term
 from trauma_informed.convert.fast import encode
 from trauma_informed.narrower import narrower

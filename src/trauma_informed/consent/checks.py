@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trauma_informed.checks import Facts, finds
-from trauma_informed.consent.pointing import (
+from trauma_informed.consent.changing.pointing import (
     showings,
     standing_shown,
     standing_terms,
@@ -15,7 +15,7 @@ from trauma_informed.consent.record import (
     Given,
     ShownHow,
 )
-from trauma_informed.consent.regime_reading import ends_unsaid, yeses
+from trauma_informed.consent.regimes.regime_reading import ends_unsaid, yeses
 from trauma_informed.days import is_over
 from trauma_informed.findings import Pointer
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from trauma_informed.checks import Facts, finds
+from trauma_informed.consent.changing.narrowing import widens
+from trauma_informed.consent.changing.pointing import standing_terms
 from trauma_informed.consent.life import has_ended, terms_at
-from trauma_informed.consent.narrowing import widens
-from trauma_informed.consent.pointing import standing_terms
 from trauma_informed.consent.record import (
     ANY,
     Answer,

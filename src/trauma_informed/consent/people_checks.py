@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from trauma_informed.checks import Facts, finds
+from trauma_informed.consent.changing.pointing import showings, standing_terms
 from trauma_informed.consent.checks import PRESSING
-from trauma_informed.consent.pointing import showings, standing_terms
 from trauma_informed.consent.record import Answer, Consent, Freedom, Given
 from trauma_informed.findings import Pointer
 from trauma_informed.person.record import Preferences

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from trauma_informed.checks import Facts, finds
-from trauma_informed.consent.appending import says_what
-from trauma_informed.consent.corrections import corrections_in, is_same_text
-from trauma_informed.consent.pointing import showings
+from trauma_informed.consent.changing.appending import says_what
+from trauma_informed.consent.changing.corrections import corrections_in, is_same_text
+from trauma_informed.consent.changing.pointing import showings
 from trauma_informed.consent.record import Consent, EventKind, Shown
 from trauma_informed.findings import Pointer
 

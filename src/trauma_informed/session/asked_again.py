@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from trauma_informed.checks import Facts
-from trauma_informed.consent.asking_once import already_told
-from trauma_informed.consent.decision import Use
+from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.record import Consent
+from trauma_informed.consent.sharing.asking_once import already_told
 from trauma_informed.questionnaire.record import (
     Question,
     Questionnaire,

@@ -1,0 +1,1 @@
+"""What changes a consent: events that are added, texts that are shown, asking again."""

@@ -1,0 +1,1 @@
+"""May this use happen? Answers become one decision, with its reasons."""

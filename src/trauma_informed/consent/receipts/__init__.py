@@ -1,0 +1,1 @@
+"""Receipts of a consent, in the shapes that others read."""

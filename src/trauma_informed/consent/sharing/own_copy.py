@@ -1,0 +1,73 @@
+"""A person's own copy of what is kept about them; it needs no consent of anybody."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from trauma_informed.consent.changing.appending import wordless
+from trauma_informed.consent.sharing.circle import circle, whose, workers
+from trauma_informed.consent.sharing.following import follow
+from trauma_informed.consent.sharing.information import shape_of
+from trauma_informed.consent.sharing.pruning import (
+    Circle,
+    Everything,
+    Plain,
+    Pruning,
+    made,
+)
+from trauma_informed.consent.sharing.requesting import plain_of
+from trauma_informed.session.record import Session
+
+__all__ = ["own_copy"]
+
+
+@wordless
+def own_copy(records: Iterable[Any], person_id: str) -> tuple[Plain, ...]:
+    """Return the person's own records as plain data, other people's entries left out.
+
+    All of it is theirs: what no consent could share, such as a code word, is here too,
+    and so are their statements. In a meeting of several people, an entry of another
+    person stays out, and so do words that do not say whose they are. A supporter's own
+    reflection is the supporter's; somebody else's record is left out whole.
+
+    Args:
+        records: Any records; those of other people are passed over.
+
+        person_id: Whose copy it is.
+
+    Returns:
+        One document a record, in the order given, ready for JSON.
+
+    >>> from trauma_informed.goals.record import Goal
+    >>> goals = [Goal(id="a", person_id="person-1"), Goal(id="b", person_id="person-2")]
+    >>> [copy["id"] for copy in own_copy(goals, "person-1")]
+    ['a']
+    """
+    every = tuple(records)
+    at_work = frozenset().union(*map(workers, every))
+    return tuple(
+        _copy(record, circle(record, person_id, at_work))
+        for record in every
+        if _is_theirs(record, person_id)
+    )
+
+
+def _is_theirs(record: Any, person_id: str) -> bool:
+    owner = whose(record)
+    if owner is not None or not isinstance(record, Session):
+        return owner == person_id
+    return any(person_id in (each.id, each.who) for each in record.people)
+
+
+def _copy(record: Any, around: Circle) -> Plain:
+    """Return the plain data of one record without other people's entries."""
+    plain = plain_of(record)
+    pruning = Pruning(around)
+    statements = plain.pop("statements") if shape_of(record).statements else None
+    pruning.part(
+        plain, type(record), "", made(Everything, in_a_group=around.is_a_group), ""
+    )
+    if statements is not None:
+        plain["statements"], _ = follow(
+            plain, statements, around, pruning.stayed, all_of_them=True
+        )
+    return plain

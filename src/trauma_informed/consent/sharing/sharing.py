@@ -1,0 +1,187 @@
+"""Share what may be shared of a record, and nothing that would betray the rest.
+
+Every field of a record carries a category of information; what the consents cover of
+those may go. What carries none stays, and so does another person's entry.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import Factory, define
+
+from trauma_informed.consent.changing.appending import wordless
+from trauma_informed.consent.deciding.deciding import decide
+from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
+from trauma_informed.consent.deciding.index import Index
+from trauma_informed.consent.deciding.reach import NO_REACH, Reach, closure
+from trauma_informed.consent.record import Consent
+from trauma_informed.consent.sharing.accompanying import (
+    leaned,
+    ledger,
+    notice_for,
+    scopes,
+    sent_along,
+)
+from trauma_informed.consent.sharing.basis import Basis
+from trauma_informed.consent.sharing.circle import circle, whose
+from trauma_informed.consent.sharing.following import follow
+from trauma_informed.consent.sharing.information import shape_of
+from trauma_informed.consent.sharing.marking import Marks, coverage, refuse_unclear
+from trauma_informed.consent.sharing.pruning import Circle, Plain, Pruning, Wanted, made
+from trauma_informed.consent.sharing.requesting import (
+    about,
+    asked_of,
+    consents_of,
+    only_person,
+    plain_of,
+)
+from trauma_informed.consent.sharing.shared import NotPermitted, Shared
+from trauma_informed.fields import instant
+from trauma_informed.findings import Pointer
+
+__all__ = ["share"]
+
+Held = Mapping[str, tuple[str, ...]]
+
+
+@wordless
+def share(  # noqa: PLR0913 -- each is said by its name
+    record: Any,
+    *,
+    under: Iterable[Consent] | Index | Basis,
+    use: Use,
+    at: datetime,
+    combine: Combine = Combine.DENY_OVERRIDES,
+    reach: Reach = NO_REACH,
+    marks: Held | None = None,
+) -> Shared:
+    """Return what may be shared of *record*, and all that has to go with it.
+
+    Args:
+        record: Any record, or an object of an app's own attrs class whose fields carry
+            a category.
+
+        under: The person's consents; or the `Basis` on which somebody decided to share
+            without one.
+
+        use: Who shares, who receives, for what, which categories, to do what; a
+            category of *any* asks for all that the record holds.
+
+        at: An aware moment.
+
+        combine: How several answers become one.
+
+        reach: The app's hierarchies.
+
+        marks: The marks that places of the record carry, such as sensitive labels, by
+            JSON Pointer; a mark counts for all inside its place. Where a consent tells
+            marked from unmarked and nobody says which is which, neither is shared.
+
+    Returns:
+        What goes, what stays, and the entry for the ledger.
+
+    Raises:
+        NotPermitted: Nothing of it may be shared so; it holds the decision.
+        FieldError: *marks* names a place that *record* does not have, or no marks.
+        InstantError: *at* does not say its distance from UTC.
+
+    >>> from datetime import UTC
+    >>> from trauma_informed.consent.sharing.basis import Basis, BasisKind
+    >>> from trauma_informed.goals.record import Goal
+    >>> asked = Use(
+    ...     receives="dr-a", purpose="care", information=("goals",), action="read"
+    ... )
+    >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> shared = share(
+    ...     Goal(id="goal-1", words="made-up: to swim again"),
+    ...     under=Basis(kind=BasisKind.OWN_REQUEST, decided_by="person-1"),
+    ...     use=asked,
+    ...     at=at,
+    ... )
+    >>> shared.view["words"], "person_id" in shared.view
+    ('made-up: to swim again', False)
+    """
+    at = instant(at)
+    if isinstance(under, Basis):
+        return _without(record, under, asked_of(record, use, reach), at)
+    held, asked = about(record, under, asked_of(record, use, reach))
+    decision = decide(held, asked, at=at, combine=combine, reach=reach)
+    found = coverage(decision, asked.information)
+    covered = found.whole if marks is None else found.whole | found.apart
+    if decision.outcome is not Outcome.PERMIT or not (covered and asked.receives):
+        raise NotPermitted(decision)
+    receivers = closure((asked.receives,), reach.wider("recipients"))
+    consents = consents_of(held, asked)
+    person = asked.person_id or whose(record) or only_person(consents)
+    going = _Going(
+        record,
+        circle(record, person, _named(asked.shares)),
+        receivers,
+        decision,
+        marks or {},
+    )
+    view = going.view(covered, found.apart)
+    on = leaned(decision, consents)
+    return Shared(
+        view=view,
+        not_shared=tuple(map(Pointer, going.not_shared)),
+        notice=notice_for(on),
+        scope=tuple(scopes(on, asked, covered)),
+        obligations=(*decision.obligations, *sent_along(on, asked.receives)),
+        ledger=ledger(record, asked, covered, at, on),
+        decision=decision,
+    )
+
+
+def _named(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
+def _without(record: Any, basis: Basis, asked: Use, at: datetime) -> Shared:
+    """Return what is shared on a basis of its own: all that was asked for."""
+    if not asked.is_complete or asked.receives is None:
+        raise NotPermitted(decide((), asked, at=at))
+    person = asked.person_id or whose(record)
+    going = _Going(record, circle(record, person, _named(asked.shares)))
+    view = going.view(frozenset(asked.information))
+    entry = ledger(record, asked, frozenset(asked.information), at, basis)
+    return Shared(
+        view=view, not_shared=tuple(map(Pointer, going.not_shared)), ledger=entry
+    )
+
+
+@define
+class _Going:
+    """A record on its way out."""
+
+    record: Any
+    circle: Circle
+    receivers: frozenset[str] | None = None
+    decision: Decision | None = None
+    marks: Held = Factory(dict)
+    not_shared: list[str] = Factory(list)
+
+    def view(
+        self, categories: frozenset[str], apart: frozenset[str] = frozenset()
+    ) -> Plain:
+        """Return the record's plain data with nothing but these categories in it."""
+        kind = type(self.record)
+        plain = plain_of(self.record)
+        refuse_unclear(self.marks, plain)
+        pruning = Pruning(self.circle, self.receivers)
+        statements = (
+            plain.pop("statements") if shape_of(self.record).statements else None
+        )
+        wanted = made(Wanted, categories, self.circle.is_a_group)
+        pruning.part(plain, kind, "", wanted, "")
+        if self.decision is not None and apart & categories:
+            marks = Marks(self.marks, self.decision, pruning)
+            marks.part(plain, kind, "", "", frozenset())
+        self.not_shared = pruning.not_shared
+        if statements is not None:
+            plain["statements"], left = follow(
+                plain, statements, self.circle, pruning.stayed
+            )
+            self.not_shared += left
+        return plain
