@@ -492,6 +492,20 @@ def test_a_later_state_changes_only_what_it_says_anew() -> None:
     assert read_any(written).record == later
 
 
+def test_an_id_made_from_a_place_stays_when_the_place_changes() -> None:
+    """It is written with the entry, and the rest of the entry stays as it was."""
+    first, then = activity("made-up: sing"), activity("made-up: river")
+    reading = read(care_plan(first, then))
+    items = reading.record.coping_alone.items
+    new = PlanItem(id="new", words="made-up: tea")
+    for order in (items[::-1], (new, *items), items[1:]):
+        later = evolve(reading.record, coping_alone=Step(items=order))
+        written = write(evolve(reading, record=later))
+
+        assert read_any(written).record == later
+        assert written["activity"][-1]["detail"]["status"] == "not-started"
+
+
 def test_what_is_taken_away_goes() -> None:
     """An entry, the last of a list, an extension, and who it is about."""
     reading = read(write(plan(), version="R5"), "R5")

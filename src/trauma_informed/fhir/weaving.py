@@ -69,11 +69,10 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _over(original: Json, old: Json | None, new: Json) -> Json:
+def _over(original: Json, old: Json, new: Json) -> Json:
     """Return *original* with what *new* says otherwise than *old*, one level deep."""
-    before = old or {}
     found = {
-        name: _one(name, original.get(name), before.get(name), new.get(name))
+        name: _one(name, original.get(name), old.get(name), new.get(name))
         for name in dict.fromkeys((*original, *new))
     }
     return {name: each for name, each in found.items() if each is not None}
@@ -85,7 +84,7 @@ def _one(name: str, original: Any, old: Any, new: Any) -> Any:
     if name == "extension":
         others = [each for each in _listed(original) if not is_ours(each)]
         return [*others, *(new or ())] or None
-    return _over(original, old, new) if name in _OPEN else new
+    return _over(original, old or {}, new) if name in _OPEN else new
 
 
 def _woven(
@@ -96,18 +95,36 @@ def _woven(
 ) -> list[Any]:
     """Return *new* in the places where *old* stood, and between them what is not ours."""
     here = {key: at for key, at in places.items() if key in old or key in new}
-    ours = {*here.values()}
-    waiting = [
-        _over(original[here[key]], old.get(key), each) if key in here else each
-        for key, each in new.items()
-    ]
-    found = []
+    ours, waiting = {*here.values()}, [*new.items()]
+    found: list[Any] = []
     for number, element in enumerate(original):
         if number not in ours:
             found.append(element)
         elif waiting:
-            found.append(waiting.pop(0))
-    return [*found, *waiting]
+            found.append(_placed(original, here, old, *waiting.pop(0), len(found)))
+    for key, element in waiting:
+        found.append(_placed(original, here, old, key, element, len(found)))
+    return found
+
+
+def _placed(
+    original: list[Any],
+    here: Mapping[Key, int],
+    old: Mapping[Key, Json],
+    key: Key,
+    new: Json,
+    number: int,
+) -> Json:
+    """Return the element of *key* as it is now, which comes to stand at *number*.
+
+    An id that was made from its place is written where it stands elsewhere now.
+    """
+    if key not in here:
+        return new
+    was = old.get(key, {})
+    if here[key] != number:
+        was = {name: each for name, each in was.items() if name != "extension"}
+    return _over(original[here[key]], was, new)
 
 
 def carried(resource: Json, old: Written, new: Written, alike: Collection[str]) -> Json:

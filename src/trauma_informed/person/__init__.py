@@ -4,6 +4,13 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from trauma_informed.person.greetings import (
+        LOCALES,
+        greeting,
+    )
+    from trauma_informed.person.hard_times import (
+        falls_on,
+    )
     from trauma_informed.person.reach import (
         Reach,
         ReachAnswer,
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "LOCALES",
     "Format",
     "HardTime",
     "HardTimeKind",
@@ -41,6 +49,8 @@ __all__ = [
     "SafeHours",
     "TopicBoundary",
     "Weekday",
+    "falls_on",
+    "greeting",
     "safe_to_contact",
 ]
 
@@ -48,6 +58,7 @@ if not TYPE_CHECKING:
     __getattr__ = door(
         __name__,
         {
+            "LOCALES": "greetings",
             "Format": "record",
             "HardTime": "record",
             "HardTimeKind": "record",
@@ -63,6 +74,8 @@ if not TYPE_CHECKING:
             "SafeHours": "record",
             "TopicBoundary": "record",
             "Weekday": "record",
+            "falls_on": "hard_times",
+            "greeting": "greetings",
             "safe_to_contact": "reach",
         },
     )

@@ -4,6 +4,16 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from trauma_informed.session.course import (
+        CourseStep,
+        CourseVerb,
+        course_verbs,
+        remaining,
+        usual_course,
+    )
+    from trauma_informed.session.keeping import (
+        keep_note,
+    )
     from trauma_informed.session.record import (
         AgendaItem,
         AttendanceRequired,
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
         LivedExperience,
         NoteShared,
         Participant,
+        QuestionAsked,
         ReadingAnswer,
         RecordChoice,
         Role,
@@ -27,6 +38,9 @@ if TYPE_CHECKING:
         StepOutcome,
         StepTaken,
         SupportOffered,
+    )
+    from trauma_informed.session.series import (
+        check_series,
     )
     from trauma_informed.session.workflow import (
         amend,
@@ -53,12 +67,15 @@ __all__ = [
     "Choice",
     "Commitment",
     "CommitmentOutcome",
+    "CourseStep",
+    "CourseVerb",
     "DistressReading",
     "EventKind",
     "Kind",
     "LivedExperience",
     "NoteShared",
     "Participant",
+    "QuestionAsked",
     "ReadingAnswer",
     "RecordChoice",
     "Role",
@@ -74,18 +91,23 @@ __all__ = [
     "begin_closing",
     "call_back",
     "cancel",
+    "check_series",
     "close",
     "come",
+    "course_verbs",
     "end_by_supporter",
     "interrupt",
+    "keep_note",
     "leave",
     "next_steps",
     "pause",
+    "remaining",
     "reopen",
     "resume",
     "start",
     "stop",
     "take_step",
+    "usual_course",
 ]
 
 if not TYPE_CHECKING:
@@ -97,12 +119,15 @@ if not TYPE_CHECKING:
             "Choice": "record",
             "Commitment": "record",
             "CommitmentOutcome": "record",
+            "CourseStep": "course",
+            "CourseVerb": "course",
             "DistressReading": "record",
             "EventKind": "record",
             "Kind": "record",
             "LivedExperience": "record",
             "NoteShared": "record",
             "Participant": "record",
+            "QuestionAsked": "record",
             "ReadingAnswer": "record",
             "RecordChoice": "record",
             "Role": "record",
@@ -118,17 +143,22 @@ if not TYPE_CHECKING:
             "begin_closing": "workflow",
             "call_back": "workflow",
             "cancel": "workflow",
+            "check_series": "series",
             "close": "workflow",
             "come": "workflow",
+            "course_verbs": "course",
             "end_by_supporter": "workflow",
             "interrupt": "workflow",
+            "keep_note": "keeping",
             "leave": "workflow",
             "next_steps": "workflow",
             "pause": "workflow",
+            "remaining": "course",
             "reopen": "workflow",
             "resume": "workflow",
             "start": "workflow",
             "stop": "workflow",
             "take_step": "workflow",
+            "usual_course": "course",
         },
     )
