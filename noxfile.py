@@ -48,10 +48,10 @@ def types(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the pages without a warning, and run the examples in them."""
     session.install("-e", ".[cli,docs]")
-    for builder in ("html", "doctest"):
-        session.run(
-            "sphinx-build", "-qWn", "-b", builder, "docs", f"docs/_build/{builder}"
-        )
+    built = "docs/_build"
+    for builder in ("html", "doctest"):  # the second reads what the first has read
+        command = ["sphinx-build", "-qWn", "-d", f"{built}/doctrees", "-b", builder]
+        session.run(*command, "docs", f"{built}/{builder}")
 
 
 @nox.session

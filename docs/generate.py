@@ -4,7 +4,6 @@
 their addresses, and stay so.
 """
 
-import shutil
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -217,10 +216,14 @@ def write_pages(reference: Path) -> None:
 
 
 def _write(folder: Path, pages: Mapping[str, str]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    """Write *pages*, and nothing else; one that is the same is not read again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in {file.stem for file in folder.glob("*.md")} - {*pages}:
+        (folder / f"{old}.md").unlink()
     for name, text in pages.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
+        file = folder / f"{name}.md"
+        if not file.is_file() or file.read_text("utf-8") != text:
+            file.write_text(text, "utf-8")
 
 
 def _page(template: str, **values: object) -> str:
