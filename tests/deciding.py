@@ -32,6 +32,7 @@ from trauma_informed.consent.record import (
 )
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+ENDS = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED)
 USE = Use(receives="a", purpose="a", information=("a",), action="a")
 MARKS = ("m", "n")
 #: Every set of marks that a thing may carry.
@@ -198,12 +199,18 @@ def kind_of(consent: ti.Consent, held: Term, use: Use, at: datetime) -> str:
     if said_no_to_all(consent, at=at) or held.answer is Answer.SAID_NO:
         return "no"
     standing = status(consent, at=at)
-    if Answer.NOT_NOW is held.answer or standing is Status.NOT_NOW:
+    if Answer.NOT_NOW is held.answer or was_not_now(consent, at):
         return "not-now"
     over = has_ended(held.ends, consent.time_zone, at=at, events=use.happened)
     early = held.starts is not None and at < held.starts
     active = standing is Status.GIVEN and not over and not early
     return "yes" if active and held.answer is Answer.YES else "nothing"
+
+
+def was_not_now(consent: ti.Consent, at: datetime) -> bool:
+    """Return True where the last answer was a not now, whether or not an end followed."""
+    answers = [e.kind for e in happened(consent, at=at) if e.kind not in ENDS]
+    return answers[-1:] == [EventKind.NOT_NOW]
 
 
 def is_answered(refusal: Told, yes: list[Told], use: Use, category: str) -> set[str]:

@@ -1,7 +1,7 @@
 """What consents permit: the answers told apart, one by one."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from deciding import AT, USE, given_consent, term
 
 import trauma_informed as ti
 from trauma_informed.consent.deciding.deciding import decide
-from trauma_informed.consent.deciding.decision import Outcome, Reason, Use
+from trauma_informed.consent.deciding.decision import Combine, Outcome, Reason, Use
 from trauma_informed.consent.record import (
     ANY,
     Answer,
@@ -203,12 +203,38 @@ def test_what_was_never_answered_replaces_nothing() -> None:
 
 
 @pytest.mark.parametrize("known", [True, False])
-@pytest.mark.parametrize("moment", [datetime(2026, 3, 1), "2026-03-01"])  # noqa: DTZ001
+@pytest.mark.parametrize(
+    "moment",
+    [datetime(2026, 3, 1), "2026-03-01", time(12, tzinfo=UTC)],  # noqa: DTZ001
+)
 def test_a_moment_without_a_distance_is_refused(moment: Any, known: bool) -> None:
     """The error says so, and no frame of ours still holds the consents."""
     at, known_at = (AT, moment) if known else (moment, AT)
     with pytest.raises(ti.errors.InstantError) as caught:
         decide([given_consent(YES)], USE, at=at, known_at=known_at)
 
+    assert str(caught.value).startswith("known_at: " if known else "at: ")
+    frames = [each.frame.f_locals for each in caught.traceback[1:]]
+    assert all("consents" not in each for each in frames)
+
+
+@pytest.mark.parametrize("combine", Combine)
+def test_a_way_to_combine_may_come_as_text(combine: Combine) -> None:
+    """What is recorded is what was done, whether its name came as text or not."""
+    held = [given_consent(YES, day=2), given_consent(NO, day=1)]
+    decision = decide(held, USE, at=AT, combine=combine.value)  # type: ignore[arg-type]
+
+    assert decision == decide(held, USE, at=AT, combine=combine)
+    assert decision.combine is combine
+    assert decision.to_dict()["combine"] == combine.value
+
+
+@pytest.mark.parametrize("combine", ["bogus", None, ["most-recent"]])
+def test_what_is_no_way_to_combine_is_refused(combine: Any) -> None:
+    """One error names all the ways, and no frame of ours still holds the consents."""
+    with pytest.raises(ti.errors.FieldError, match=r"^combine: is none of") as caught:
+        decide([given_consent(YES)], USE, at=AT, combine=combine)
+
+    assert str(caught.value).endswith("deny-overrides, first-applicable, most-recent.")
     frames = [each.frame.f_locals for each in caught.traceback[1:]]
     assert all("consents" not in each for each in frames)

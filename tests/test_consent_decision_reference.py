@@ -1,11 +1,25 @@
 """Laws 4, 5, 6 and 11 over invented lives, against a slow and obvious reference."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from attrs import evolve
-from deciding import AT, CARRIED, USE, consents, given_consent, no, shared, terms, uses
+from deciding import (
+    AT,
+    CARRIED,
+    ENDS,
+    USE,
+    consents,
+    days,
+    given_consent,
+    no,
+    shared,
+    term,
+    terms,
+    uses,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,6 +33,7 @@ import trauma_informed as ti
 from trauma_informed.consent.changing.verbs import withdraw
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
+from trauma_informed.consent.deciding.grounds import Reason
 from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     Answer,
@@ -113,6 +128,52 @@ def test_taking_away_from_a_yes_never_adds(
 
     assert covered(after, use) <= covered(before, use)
     assert after.outcome is not Outcome.PERMIT or before.outcome is Outcome.PERMIT
+
+
+def happening(consent: ti.Consent, kind: EventKind, at: datetime) -> ti.Consent:
+    """Return *consent* with an event of *kind* at *at*."""
+    event = ConsentEvent(kind=kind, id=f"{kind}-more", at=at)
+    return evolve(consent, events=(*consent.events, event))
+
+
+@given(
+    held=st.lists(consents, min_size=1, max_size=4),
+    use=uses,
+    last=st.sampled_from([EventKind.NOT_NOW, EventKind.SAID_NO, EventKind.NARROWED]),
+    day=days,
+    kind=st.sampled_from(ENDS),
+)
+def test_an_end_never_adds(
+    held: list[ti.Consent], use: Use, last: EventKind, day: datetime, kind: EventKind
+) -> None:
+    """Laws 4 and 5: taking a consent back, or ending it, never adds a thing."""
+    held[0] = happening(held[0], last, day)
+    over = happening(held[0], kind, AT)
+    before = decide(held, use, at=AT)
+    after = decide([over, *held[1:]], use, at=AT)
+
+    assert covered(after, use) <= covered(before, use)
+    assert after.outcome is not Outcome.PERMIT or before.outcome is Outcome.PERMIT
+
+
+@pytest.mark.parametrize("kind", ENDS)
+@pytest.mark.parametrize("answer", [Answer.YES, Answer.NOT_ASKED])
+def test_not_now_goes_on_after_an_end(kind: EventKind, answer: Answer) -> None:
+    """What was left for another time stays so, until a later yes; an end is no yes."""
+    asked = given_consent(term(answer), day=5)
+    waiting = happening(asked, EventKind.NOT_NOW, datetime(2026, 2, 9, tzinfo=UTC))
+    over = happening(waiting, kind, AT)
+    first, again = given_consent(term(), day=1), given_consent(term(), day=10)
+
+    for held in ([first, waiting], [first, over]):
+        for many in (held, Index(held)):
+            decision = decide(many, USE, at=AT)
+            assert decision.outcome is Outcome.NO_CONSENT
+            assert decision.reason is Reason.NOT_NOW
+        assert not shared(held, USE, "a", frozenset())
+        assert decide([*held, again], USE, at=AT).outcome is Outcome.PERMIT
+    assert decide([over], USE, at=AT).reason.value == kind.value
+    assert decide([waiting], USE, at=AT).reason is Reason.NOT_NOW
 
 
 @given(held=lives, use=uses, combine=st.sampled_from(Combine))
@@ -272,6 +333,14 @@ class Lives(RuleBasedStateMachine):
         """Law 4: whatever it is, it can be taken back."""
         self.consents[id] = withdraw(self.consents[id], at=self.at)
         self.withdrawn.add(id)
+
+    @rule(id=held, kind=st.sampled_from(ENDS), use=uses)
+    def ending(self, id: str, kind: EventKind, use: Use) -> None:
+        """Laws 4 and 5: were a consent over, nothing more would be shared."""
+        over = {**self.consents, id: happening(self.consents[id], kind, self.at)}
+        now = decide(self.consents.values(), use, at=self.at)
+
+        assert covered(decide(over.values(), use, at=self.at), use) <= covered(now, use)
 
     @rule(hours=st.integers(0, 48))
     def later(self, hours: int) -> None:

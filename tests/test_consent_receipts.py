@@ -32,7 +32,7 @@ from trauma_informed.consent.record import (
     Signature,
     Term,
 )
-from trauma_informed.errors import InstantError
+from trauma_informed.errors import FieldError, InstantError
 from trauma_informed.testing import instants, records
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -628,3 +628,12 @@ def test_looking_for_problems_never_raises(data: st.DataObject) -> None:
     for whole in (SAMPLE, GOOD, linked()):
         key = data.draw(st.sampled_from(sorted(whole)))
         receipt_problems(whole | {key: data.draw(PLAIN)})
+
+
+@pytest.mark.parametrize("receipt", [None, [], "made-up: swim", 5])
+def test_what_is_no_receipt_is_one_clear_error(receipt: Any) -> None:
+    """A list or a text is not read as a receipt without anything in it."""
+    with pytest.raises(FieldError, match=r"^receipt: is no mapping; ") as caught:
+        receipt_problems(receipt)
+
+    assert len(caught.value.problems) == 1

@@ -326,6 +326,32 @@ def test_a_moment_without_its_distance_is_refused_without_words() -> None:
         share(Goal(id="g"), under=[yes(ANY)], use=USE, at=naive)
 
 
+@pytest.mark.parametrize(
+    ("record", "under", "places"),
+    [
+        ({"words": CANARY}, [yes(ANY)], ["record"]),
+        (Goal, [yes(ANY)], ["record"]),
+        (Goal(id="g", words=CANARY), yes(ANY), ["under"]),
+        (Goal(id="g", words=CANARY), None, ["under"]),
+        (CANARY, 5, ["record", "under"]),
+    ],
+)
+def test_what_is_no_record_or_no_list_is_refused_without_words(
+    record: Any, under: Any, places: list[str]
+) -> None:
+    """One error says both, and shows nothing of what came in."""
+    with pytest.raises(FieldError) as caught:
+        share(record, under=under, use=USE, at=AT)
+
+    problems = caught.value.problems
+    assert [problem.partition(":")[0] for problem in problems] == places
+    shown = traceback.TracebackException.from_exception(
+        caught.value, capture_locals=True
+    )
+    ours = [f for f in shown.stack if "src/trauma_informed" in f.filename]
+    assert CANARY not in str([f.locals for f in ours])
+
+
 def test_what_the_ledger_cannot_hold_is_refused_without_words() -> None:
     """A purpose too long to write down is named by its place."""
     consent = yes(terms=(term("goals", purpose=ANY),))

@@ -1,5 +1,6 @@
 """Safety plans come in from FHIR care plans and go out to them, and nothing is guessed."""
 
+import copy
 import json
 import traceback
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -757,3 +758,39 @@ def test_any_resource_can_be_read_and_comes_back(
     for each in (reading, later):
         for other in VERSIONS:
             assert read_any(write(each, version=other), version=other).kept is not None
+
+
+def places(value: Any) -> list[tuple[Any, Any]]:
+    """Return each container in a resource with each of its keys."""
+    steps = value.items() if isinstance(value, dict) else ()
+    steps = enumerate(value) if isinstance(value, list) else steps
+    inside = [(key, each) for key, each in steps]
+    here = [(value, key) for key, _ in inside]
+    return here + [place for _, each in inside for place in places(each)]
+
+
+@given(data=st.data(), version=st.sampled_from(VERSIONS))
+def test_any_damage_to_a_plan_of_ours(data: st.DataObject, version: str) -> None:
+    """Parts lost, doubled or replaced: it is read all the same, and later states hold."""
+    whole = copy.deepcopy(write(plan(), version=version))
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key = data.draw(st.sampled_from(places(whole)))
+        if key in ("resourceType", "category", "coding", "system", "code"):
+            continue
+        damage = data.draw(st.sampled_from(["replace", "double", "drop"]))
+        if damage == "double" and isinstance(holder, list):
+            holder.append(copy.deepcopy(holder[key]))
+        elif damage == "drop":
+            del holder[key]
+        else:
+            holder[key] = copy.deepcopy(data.draw(LEAVES))
+    reading = read({**whole, "category": [{"coding": [CATEGORY]}]}, version)
+    step = reading.record.coping_alone
+    items = (PlanItem(id="new", words="made-up: tea"), *step.items[::-1])
+    later = evolve(reading.record, coping_alone=evolve(step, items=items))
+    again = read_any(
+        write(evolve(reading, record=later), version=version), version=version
+    ).record
+
+    if reading.record != ti.SafetyPlan(id=later.id, person_id=later.person_id):
+        assert again in (later, held(later, Losses("PLA").tell))

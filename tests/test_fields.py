@@ -1,11 +1,13 @@
 """What a field may hold: impossible values raise at construction, all at once."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from trauma_informed.errors import FieldError, InstantError
 from trauma_informed.fields import (
@@ -75,6 +77,7 @@ class Every(TopRecord):
             datetime(2026, 3, 1, tzinfo=timezone(timedelta(seconds=90))),
             "has no fixed",
         ),
+        ("at", time(12, tzinfo=UTC), "does not say its distance"),
         ("day", datetime(2026, 3, 1, tzinfo=UTC), "is not a date"),
         ("sure", "yes", "is not yes or no"),
         ("kind", "one of them", "is of another kind; give Kind: one of one, two"),
@@ -123,3 +126,46 @@ def test_an_instant_keeps_its_moment() -> None:
     assert instant(summer).isoformat() == "2026-07-01T09:00:00+02:00"
     with pytest.raises(InstantError):
         instant(datetime(2026, 3, 1))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("value", [time(12, tzinfo=UTC), date(2026, 3, 1), None, "x"])
+def test_what_is_no_moment_is_no_instant(value: Any) -> None:
+    """The error calls it what the caller calls it."""
+    with pytest.raises(InstantError, match=r"^known_at: does not say its distance"):
+        instant(value, place="known_at")
+
+
+FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59)  # noqa: DTZ001
+ODD = timedelta(minutes=14, seconds=44)
+distances = st.timedeltas(timedelta(hours=-23), timedelta(hours=23))
+minutes = distances.map(lambda d: d - d % timedelta(minutes=1))
+zones = distances.map(timezone) | minutes.map(timezone) | st.timezones()
+moments = st.datetimes() | st.sampled_from([FIRST, LAST])
+
+
+@given(wall=moments, zone=zones, fold=st.sampled_from((0, 1)))
+@example(FIRST, timezone(timedelta(hours=1)), 0)
+@example(LAST, timezone(timedelta(hours=-1)), 0)
+@example(FIRST, timezone(ODD), 0)
+@example(LAST, timezone(-ODD), 1)
+@example(datetime(2026, 10, 25, 2, 30), ZoneInfo("Europe/Madrid"), 1)  # noqa: DTZ001
+def test_an_instant_is_the_same_moment_or_one_clear_error(
+    wall: datetime, zone: Any, fold: int
+) -> None:
+    """To the calendar's ends; what has no date in UTC is refused, not lost."""
+    at = wall.replace(tzinfo=zone, fold=fold)
+    distance = at.utcoffset()
+    assert distance is not None
+    try:
+        made = instant(at)
+    except InstantError as caught:
+        assert "outside the years" in str(caught)  # noqa: PT017
+        with pytest.raises(OverflowError):
+            at.astimezone(UTC)
+        return
+
+    assert made - datetime(2000, 1, 1, tzinfo=UTC) == (
+        wall - datetime(2000, 1, 1) - distance  # noqa: DTZ001
+    )
+    assert Every(id="every-1", at=made).at == made
+    assert instant(made) == made

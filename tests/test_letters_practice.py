@@ -1,5 +1,6 @@
 """What each letter of the daily work says, and what it never says."""
 
+import asyncio
 import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given
-from letters import CANARY, every_format
+from jinja2 import Environment
+from letters import CANARY, SAMPLES, every_format
 from practice_letters import (
     HELPER,
     PARTS,
@@ -568,3 +570,17 @@ def test_a_letter_written_once_says_where_it_broke(name: str, locale: str) -> No
 
     (problem,) = caught.value.problems
     assert re.fullmatch(rf"{locale}/{name}\.jinja, line [1-9]\d*: .*; .*\.", problem)
+
+
+@every_format
+@pytest.mark.parametrize("name", [*PRACTICE_LETTERS, "safety-plan", "session-summary"])
+def test_an_async_app_reads_the_same(name: str, form: str) -> None:
+    """A letter that is written once comes out the same where an app renders it."""
+    host = Environment(enable_async=True, autoescape=True)
+    ti.install(host)
+    template = host.get_template(f"trauma_informed/es/{name}.{form}")
+    values = SAMPLES[name]()
+
+    text = asyncio.run(template.render_async(values))
+
+    assert text == ti.render(name, format=form, locale="es", **values)

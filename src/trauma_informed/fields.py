@@ -84,17 +84,20 @@ Weight = Annotated[float, Meta(ge=0, le=1_000_000)]
 Constraint = Callable[[Any], "str | None"]
 
 
-def instant(at: datetime) -> datetime:
+def instant(at: datetime, *, place: str = "at") -> datetime:
     """Return *at* at a fixed distance from UTC, as records hold moments.
 
     Args:
         at: An aware moment; its zone may be one whose distance from UTC changes.
 
+        place: What an error calls it.
+
     Returns:
         The same moment in a `datetime.timezone` of whole minutes.
 
     Raises:
-        InstantError: *at* does not say how far it is from UTC.
+        InstantError: *at* does not say how far it is from UTC; or its distance is of
+            odd seconds, and in UTC it falls outside the years 1 to 9999.
 
     >>> from zoneinfo import ZoneInfo
     >>> instant(datetime(2026, 7, 1, 9, tzinfo=ZoneInfo("Europe/Madrid"))).isoformat()
@@ -103,13 +106,19 @@ def instant(at: datetime) -> datetime:
     offset = at.utcoffset() if isinstance(at, datetime) else None
     if offset is None:
         raise InstantError(
-            ["at: does not say its distance from UTC; give an aware datetime."]
+            [f"{place}: does not say its distance from UTC; give an aware datetime."]
         )
     if offset % timedelta(minutes=1):
-        offset = timedelta()
-    if offset == timedelta():
+        return _in_utc(at, place)
+    return at.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
+
+
+def _in_utc(at: datetime, place: str) -> datetime:
+    try:
         return at.astimezone(UTC)
-    return at.astimezone(timezone(offset))
+    except OverflowError:
+        problem = f"{place}: falls outside the years 1 to 9999 in UTC; give it in UTC."
+        raise InstantError([problem]) from None
 
 
 def is_private(kind: object) -> bool:

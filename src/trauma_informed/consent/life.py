@@ -12,6 +12,7 @@ but for a withdrawal, or another end, of which nobody says when it was written d
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 
 from trauma_informed.consent.record import (
     Answer,
@@ -25,17 +26,21 @@ from trauma_informed.consent.record import (
 )
 from trauma_informed.days import is_over
 from trauma_informed.fields import instant
+from trauma_informed.findings import Pointer
 
 __all__ = [
     "Status",
     "happened",
     "has_ended",
+    "held_terms",
+    "is_no_to_all",
     "said_no_to_all",
     "shown_at",
     "status",
     "terms_at",
 ]
 
+_FIRST: Final = Pointer("/terms")
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 #: At one and the same moment, the later in this list holds.
 _ORDER = (
@@ -129,7 +134,7 @@ def happened(
     changes nothing: what is offered again after an answer, and whatever comes after an
     end, unless it says no or takes back in turn.
     """
-    written = None if known_at is None else instant(known_at)
+    written = None if known_at is None else instant(known_at, place="known_at")
     known = [
         (event.at or _BEGINNING, _CARE[event.kind], place, event)
         for place, event in enumerate(consent.events)
@@ -172,8 +177,12 @@ def said_no_to_all(
     """
     past = happened(consent, at=instant(at), known_at=known_at)
     answers = [event for event in past if event.kind not in _FINAL]
-    last = answers[-1] if answers else None
-    return last is not None and last.kind is EventKind.SAID_NO and last.terms is None
+    return bool(answers) and is_no_to_all(answers[-1])
+
+
+def is_no_to_all(answer: ConsentEvent) -> bool:
+    """Return True where *answer* is a no to the whole, not term by term."""
+    return answer.kind is EventKind.SAID_NO and answer.terms is None
 
 
 def terms_at(
@@ -187,12 +196,21 @@ def terms_at(
     >>> terms_at(Consent(id="consent-1"), at=at)
     ()
     """
-    for event in reversed(happened(consent, at=instant(at), known_at=known_at)):
+    past = happened(consent, at=instant(at), known_at=known_at)
+    return held_terms(consent, past, known_at)[0]
+
+
+def held_terms(
+    consent: Consent, past: tuple[ConsentEvent, ...], known_at: datetime | None = None
+) -> tuple[tuple[Term, ...], Pointer]:
+    """Return the terms that hold after the events *past*, and where they stand."""
+    for event in reversed(past):
         if event.terms is not None:
-            return event.terms
+            number = next(n for n, e in enumerate(consent.events) if e is event)
+            return event.terms, Pointer() / "events" / number / "terms"
     first = consent.recorded_at
     later = known_at is not None and first is not None and first > known_at
-    return () if later else consent.terms
+    return () if later else consent.terms, _FIRST
 
 
 def shown_at(consent: Consent, *, at: datetime) -> Shown:

@@ -95,36 +95,37 @@ def _woven(
 ) -> list[Any]:
     """Return *new* in the places where *old* stood, and between them what is not ours."""
     here = {key: at for key, at in places.items() if key in old or key in new}
-    ours, waiting = {*here.values()}, [*new.items()]
+    cloth, ours, waiting = _Cloth(original, here, old), {*here.values()}, [*new.items()]
     found: list[Any] = []
     for number, element in enumerate(original):
         if number not in ours:
             found.append(element)
         elif waiting:
-            found.append(_placed(original, here, old, *waiting.pop(0), len(found)))
+            found.append(cloth.placed(*waiting.pop(0), len(found)))
     for key, element in waiting:
-        found.append(_placed(original, here, old, key, element, len(found)))
+        found.append(cloth.placed(key, element, len(found)))
     return found
 
 
-def _placed(
-    original: list[Any],
-    here: Mapping[Key, int],
-    old: Mapping[Key, Json],
-    key: Key,
-    new: Json,
-    number: int,
-) -> Json:
-    """Return the element of *key* as it is now, which comes to stand at *number*.
+@frozen
+class _Cloth:
+    """A list as it came, and where in it each element of the record stood."""
 
-    An id that was made from its place is written where it stands elsewhere now.
-    """
-    if key not in here:
-        return new
-    was = old.get(key, {})
-    if here[key] != number:
-        was = {name: each for name, each in was.items() if name != "extension"}
-    return _over(original[here[key]], was, new)
+    original: list[Any]
+    here: Mapping[Key, int]
+    old: Mapping[Key, Json]
+
+    def placed(self, key: Key, new: Json, number: int) -> Json:
+        """Return the element of *key* as it is now, which comes to stand at *number*.
+
+        An id that was made from its place is written where it stands elsewhere now.
+        """
+        if key not in self.here:
+            return new
+        was = self.old.get(key, {})
+        if self.here[key] != number:
+            was = {name: each for name, each in was.items() if name != "extension"}
+        return _over(self.original[self.here[key]], was, new)
 
 
 def carried(resource: Json, old: Written, new: Written, alike: Collection[str]) -> Json:

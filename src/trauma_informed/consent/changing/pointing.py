@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from trauma_informed.consent.life import happened, shown_at
+from trauma_informed.consent.life import happened, held_terms, shown_at
 from trauma_informed.consent.record import Consent, Shown, Term
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
@@ -40,10 +40,5 @@ def standing_terms(consent: Consent, *, at: datetime) -> Iterator[tuple[Pointer,
     >>> [str(place) for place, _ in standing_terms(consent, at=at)]
     ['/terms/0']
     """
-    place, terms = Pointer() / "terms", consent.terms
-    for event in reversed(happened(consent, at=instant(at))):
-        if event.terms is not None:
-            numbers = [n for n, each in enumerate(consent.events) if each is event]
-            place, terms = Pointer() / "events" / numbers[0] / "terms", event.terms
-            break
+    terms, place = held_terms(consent, happened(consent, at=instant(at)))
     yield from ((place / number, term) for number, term in enumerate(terms))

@@ -149,7 +149,7 @@ def _part(here: list[Stand], part: str, asked: Asked) -> _Part:
     yes = [(s, speaks(s, part, asked)) for s in here if s.reason is Reason.YES]
     nos = [s for s in here if s.reason is Reason.SAID_NO]
     refused = [(s, unanswered(s, part, asked, yes)) for s in nos]
-    waiting = [(s, speaks(s, part, asked)) for s in here if s.reason is Reason.NOT_NOW]
+    waiting = [(s, speaks(s, part, asked)) for s in here if s.waits]
     left = [(s, _less(s, ways, refused, waiting)) for s, ways in yes]
     covered = [*_covered(part, any_of(ways for _, ways in left))]
     if covered:
@@ -164,7 +164,7 @@ def _part(here: list[Stand], part: str, asked: Asked) -> _Part:
 def _why_not(here: list[Stand], yes: Spoken) -> _Leaning:
     """Return why a part to which nobody said no is not covered either."""
     told: _Leaning = [
-        (stand, stand.reason)
+        (stand, Reason.NOT_NOW if yes and stand.waits else stand.reason)
         for stand in here
         if stand.reason not in (Reason.YES, Reason.SAID_NO)
     ]

@@ -23,7 +23,7 @@ from trauma_informed.consent.deciding.reach import NO_REACH, Reach
 from trauma_informed.consent.deciding.recent import most_recent
 from trauma_informed.consent.deciding.standing import Entry
 from trauma_informed.consent.record import Consent
-from trauma_informed.errors import InstantError, wordless
+from trauma_informed.errors import FieldError, InstantError, wordless
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 
@@ -54,7 +54,7 @@ def decide(  # noqa: PLR0913 -- each has its own name, and most a default
         known_at: Where given, only what had been written down by then counts, and each
             withdrawal of which nobody says when it was written down.
 
-        combine: How several answers become one.
+        combine: How several answers become one; its text does as well.
 
         reach: What the app's categories, purposes, recipients and actions are part of.
 
@@ -65,6 +65,7 @@ def decide(  # noqa: PLR0913 -- each has its own name, and most a default
 
     Raises:
         InstantError: A moment does not say its distance from UTC.
+        FieldError: *combine* is none of the ways.
 
     >>> from datetime import UTC
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -74,8 +75,10 @@ def decide(  # noqa: PLR0913 -- each has its own name, and most a default
     ('no-consent', 'not-asked', 'not-available')
     """
     try:
-        at, known = _moment(at), None if known_at is None else _moment(known_at)
-    except InstantError as caught:
+        at = _moment(at, "at")
+        known = None if known_at is None else _moment(known_at, "known_at")
+        combine = combine if type(combine) is Combine else _combine(combine)
+    except (FieldError, InstantError) as caught:
         error = wordless(caught)
         del consents  # a traceback that shows locals shows no words
         raise error from None
@@ -123,9 +126,21 @@ def _long_way(
     )
 
 
-def _moment(at: datetime) -> datetime:
+def _moment(at: datetime, place: str) -> datetime:
     """Return *at* as records hold moments; most are in UTC as they come."""
-    return at if getattr(at, "tzinfo", None) is UTC else instant(at)
+    if isinstance(at, datetime) and at.tzinfo is UTC:
+        return at
+    return instant(at, place=place)
+
+
+def _combine(combine: str) -> Combine:
+    """Return the way that *combine* spells."""
+    try:
+        return Combine(combine)
+    except ValueError:
+        ways = ", ".join(Combine)
+        problem = f"combine: is none of the ways there are; give one of {ways}."
+        raise FieldError([problem]) from None
 
 
 def _plainly(rows: list[Row], use: Use, at: datetime) -> Decision:

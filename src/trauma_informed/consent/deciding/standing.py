@@ -9,7 +9,7 @@ from trauma_informed.consent.deciding.asking_for import Asked
 from trauma_informed.consent.deciding.grounds import Reason
 from trauma_informed.consent.deciding.plain import Rows, plain_rows
 from trauma_informed.consent.deciding.reach import classes_of
-from trauma_informed.consent.life import happened, has_ended, terms_at
+from trauma_informed.consent.life import happened, has_ended, held_terms, is_no_to_all
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -22,7 +22,7 @@ from trauma_informed.findings import Pointer
 __all__ = ["Entry", "Stand", "Standing"]
 
 _SAID_NO, _NO, _YES = Answer.SAID_NO, Reason.SAID_NO, Reason.YES
-_FIRST: Final = Pointer("/terms")
+_NOT_NOW = Answer.NOT_NOW
 #: These end every yes; of several, the first here is told.
 _ENDS: Final = {
     EventKind.WITHDRAWN: Reason.WITHDRAWN,
@@ -47,6 +47,8 @@ class Standing(NamedTuple):
     reason: Reason | None
     #: The latest answer was a no to all of it.
     whole_no: bool
+    #: The latest answer was a *not now*; an end leaves that as it leaves a no.
+    waits: bool
     terms: tuple[Term, ...]
     place: Pointer
     #: When the person last said yes, and when they last answered at all.
@@ -66,6 +68,8 @@ class Stand(NamedTuple):
     since: datetime | None
     #: The parts of what is asked for of which it speaks.
     parts: tuple[str, ...]
+    #: Whether it is a *not now*, which holds back an earlier yes, also after an end.
+    waits: bool = False
 
 
 class Entry:
@@ -128,12 +132,15 @@ class Entry:
                 reason = _NO if wide else self.reason(whole, term, asked, at)
                 if reason is _YES and own is not None and use.shares is None:
                     reason = Reason.NOT_ENOUGH_INFORMATION
+                waits = not wide and (whole.waits or term.answer is _NOT_NOW)
                 since = whole.said_yes if reason is _YES else whole.answered
-                yield Stand(self, term, whole.place, number, reason, since, parts)
+                yield Stand(
+                    self, term, whole.place, number, reason, since, parts, waits
+                )
 
     def reason(self, whole: Standing, term: Term, asked: Asked, at: datetime) -> Reason:
         """Return what the answer of a term that is no no comes to."""
-        if term.answer is Answer.NOT_NOW:
+        if term.answer is _NOT_NOW:
             return Reason.NOT_NOW
         if whole.reason is not None:
             return whole.reason
@@ -153,13 +160,11 @@ def _standing(consent: Consent, at: datetime, known_at: datetime | None) -> Stan
     past = happened(consent, at=at, known_at=known_at)
     answers = [event for event in past if event.kind not in _ENDS]
     last = answers[-1] if answers else None
-    whole_no = (
-        last is not None and last.kind is EventKind.SAID_NO and last.terms is None
-    )
-    terms, place = _terms(consent, past, at, known_at)
+    terms, place = held_terms(consent, past, known_at)
     return Standing(
         reason=_reason_of_all(past, last),
-        whole_no=whole_no,
+        whole_no=last is not None and is_no_to_all(last),
+        waits=last is not None and last.kind is EventKind.NOT_NOW,
         terms=terms,
         place=place,
         said_yes=_latest(answers, _SAID_YES),
@@ -183,19 +188,3 @@ def _latest(events: list[ConsentEvent], kinds: frozenset[EventKind]) -> datetime
         if event.kind in kinds:
             return event.at
     return None
-
-
-def _terms(
-    consent: Consent,
-    past: tuple[ConsentEvent, ...],
-    at: datetime,
-    known_at: datetime | None,
-) -> tuple[tuple[Term, ...], Pointer]:
-    """Return the terms that hold, and where they stand in the record."""
-    for event in reversed(past):
-        if event.terms is not None:
-            number = next(n for n, e in enumerate(consent.events) if e is event)
-            return event.terms, Pointer() / "events" / number / "terms"
-    if known_at is None:
-        return consent.terms, _FIRST
-    return terms_at(consent, at=at, known_at=known_at), _FIRST

@@ -14,6 +14,7 @@ from trauma_informed.catalogue import rule
 from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.receipts.kantara import VERSION
 from trauma_informed.consent.receipts.receipt_states import STATES, VALID
+from trauma_informed.errors import FieldError
 from trauma_informed.findings import Finding, Pointer, Report
 
 __all__ = ["receipt_problems"]
@@ -72,9 +73,15 @@ def receipt_problems(receipt: Plain) -> Report:
     Returns:
         Findings at places in it; none of them repeats what stands there.
 
+    Raises:
+        FieldError: *receipt* is no mapping.
+
     >>> [str(each.at) for each in receipt_problems({"version": "KI-CR-v1.1.0"})][:2]
     ['/jurisdiction', '/consentTimestamp']
     """
+    if not isinstance(receipt, Mapping):
+        problem = "receipt: is no mapping; give the JSON object that was read."
+        raise FieldError([problem])
     kinds = _texts(receipt.get("@type"))
     if receipt.get("version") == VERSION:
         found = list(_kantara(receipt))

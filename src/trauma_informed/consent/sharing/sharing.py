@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, has
 
 from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.deciding.deciding import decide
@@ -37,6 +37,7 @@ from trauma_informed.consent.sharing.requesting import (
     plain_of,
 )
 from trauma_informed.consent.sharing.shared import NotPermitted, Shared
+from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 
@@ -83,7 +84,8 @@ def share(  # noqa: PLR0913 -- each is said by its name
 
     Raises:
         NotPermitted: Nothing of it may be shared so; it holds the decision.
-        FieldError: *marks* names a place that *record* does not have, or no marks.
+        FieldError: *marks* names a place that *record* does not have, or no marks;
+            *record* is no record, or *under* neither consents nor a basis.
         InstantError: *at* does not say its distance from UTC.
 
     >>> from datetime import UTC
@@ -103,6 +105,7 @@ def share(  # noqa: PLR0913 -- each is said by its name
     ('made-up: to swim again', False)
     """
     at = instant(at)
+    _refuse_others(record, under)
     if isinstance(under, Basis):
         return _without(record, under, asked_of(record, use, reach), at)
     held, asked = about(record, under, asked_of(record, use, reach))
@@ -132,6 +135,21 @@ def share(  # noqa: PLR0913 -- each is said by its name
         ledger=ledger(record, asked, covered, at, on),
         decision=decision,
     )
+
+
+def _refuse_others(record: object, under: object) -> None:
+    """Refuse what is no record, and what can hold no consents.
+
+    Raises:
+        FieldError: One of them, or both, are of another kind.
+    """
+    problems = []
+    if isinstance(record, type) or not has(type(record)):
+        problems.append("record: is no record; give a record, read or built.")
+    if not isinstance(under, Basis | Index | Iterable):
+        problems.append("under: is no list; give the consents in a tuple, or a Basis.")
+    if problems:
+        raise FieldError(problems)
 
 
 def _named(name: str | None) -> tuple[str, ...]:
