@@ -147,7 +147,8 @@ def test_an_end_never_adds(
     held: list[ti.Consent], use: Use, last: EventKind, day: datetime, kind: EventKind
 ) -> None:
     """Laws 4 and 5: taking a consent back, or ending it, never adds a thing."""
-    held[0] = happening(held[0], last, day)
+    first = happening(held[0], last, day)
+    held = [first, *held[1:], given_consent(term(), day=1)]
     over = happening(held[0], kind, AT)
     before = decide(held, use, at=AT)
     after = decide([over, *held[1:]], use, at=AT)

@@ -12,7 +12,6 @@ but for a withdrawal, or another end, of which nobody says when it was written d
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
 
 from trauma_informed.consent.record import (
     Answer,
@@ -24,23 +23,20 @@ from trauma_informed.consent.record import (
     Shown,
     Term,
 )
+from trauma_informed.consent.left_standing import held_terms, is_no_to_all
 from trauma_informed.days import is_over
 from trauma_informed.fields import instant
-from trauma_informed.findings import Pointer
 
 __all__ = [
     "Status",
     "happened",
     "has_ended",
-    "held_terms",
-    "is_no_to_all",
     "said_no_to_all",
     "shown_at",
     "status",
     "terms_at",
 ]
 
-_FIRST: Final = Pointer("/terms")
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 #: At one and the same moment, the later in this list holds.
 _ORDER = (
@@ -180,11 +176,6 @@ def said_no_to_all(
     return bool(answers) and is_no_to_all(answers[-1])
 
 
-def is_no_to_all(answer: ConsentEvent) -> bool:
-    """Return True where *answer* is a no to the whole, not term by term."""
-    return answer.kind is EventKind.SAID_NO and answer.terms is None
-
-
 def terms_at(
     consent: Consent, *, at: datetime, known_at: datetime | None = None
 ) -> tuple[Term, ...]:
@@ -198,19 +189,6 @@ def terms_at(
     """
     past = happened(consent, at=instant(at), known_at=known_at)
     return held_terms(consent, past, known_at)[0]
-
-
-def held_terms(
-    consent: Consent, past: tuple[ConsentEvent, ...], known_at: datetime | None = None
-) -> tuple[tuple[Term, ...], Pointer]:
-    """Return the terms that hold after the events *past*, and where they stand."""
-    for event in reversed(past):
-        if event.terms is not None:
-            number = next(n for n, e in enumerate(consent.events) if e is event)
-            return event.terms, Pointer() / "events" / number / "terms"
-    first = consent.recorded_at
-    later = known_at is not None and first is not None and first > known_at
-    return () if later else consent.terms, _FIRST
 
 
 def shown_at(consent: Consent, *, at: datetime) -> Shown:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from trauma_informed.consent.life import happened, held_terms, shown_at
+from trauma_informed.consent.left_standing import held_terms
+from trauma_informed.consent.life import happened, shown_at
 from trauma_informed.consent.record import Consent, Shown, Term
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
