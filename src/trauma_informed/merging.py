@@ -13,8 +13,8 @@ from typing import Any, TypeVar, cast
 from attrs import evolve
 
 from trauma_informed.consent.changing.appending import wordless
-from trauma_informed.consent.life import happened
 from trauma_informed.consent.changing.narrowing import widens
+from trauma_informed.consent.life import happened
 from trauma_informed.consent.record import Consent, ConsentEvent, EventKind
 from trauma_informed.convert.fast import encode
 from trauma_informed.erasing import Tombstone, is_held

@@ -19,8 +19,8 @@ from typing import Any, Final, TypeVar
 
 from attrs import Attribute, fields
 
-from trauma_informed.consent.sharing.information import GATE
 from trauma_informed.consent.record import Ends, Shown, Term
+from trauma_informed.consent.sharing.information import GATE
 from trauma_informed.convert.fast import encode
 from trauma_informed.narrower import narrower
 from trauma_informed.person.record import SafeHours

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from trauma_informed.consent.left_standing import held_terms, is_no_to_all
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -23,7 +24,6 @@ from trauma_informed.consent.record import (
     Shown,
     Term,
 )
-from trauma_informed.consent.left_standing import held_terms, is_no_to_all
 from trauma_informed.days import is_over
 from trauma_informed.fields import instant
 

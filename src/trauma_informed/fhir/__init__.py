@@ -1,18 +1,18 @@
-"""FHIR in and out: consents in R4 and R5, as plain dicts."""
+"""FHIR in and out: consents, safety plans and goals in R4 and R5, as plain dicts."""
 
 from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from trauma_informed.fhir.consent import left_out, read, write
     from trauma_informed.fhir.reading import Reading
+    from trauma_informed.fhir.verbs import left_out, read, write
 
 #: Where each public name lives.
 _HOMES = {
     "Reading": "reading",
-    "left_out": "consent",
-    "read": "consent",
-    "write": "consent",
+    "left_out": "verbs",
+    "read": "verbs",
+    "write": "verbs",
 }
 
 __all__ = ["Reading", "left_out", "read", "write"]

@@ -78,8 +78,12 @@ def plain_rows(
 
 
 def _keys(term: Term) -> Iterable[Key]:
-    names = map(dict.fromkeys, (term.recipients, term.actions, term.information))
-    return product((term.purpose,), *names)
+    return product(
+        (term.purpose,),
+        dict.fromkeys(term.recipients),
+        dict.fromkeys(term.actions),
+        dict.fromkeys(term.information),
+    )
 
 
 def _row(consent: Consent, term: Term, key: Key, at: Pointer) -> Row:

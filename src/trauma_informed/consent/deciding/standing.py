@@ -9,8 +9,8 @@ from trauma_informed.consent.deciding.asking_for import Asked
 from trauma_informed.consent.deciding.grounds import Reason
 from trauma_informed.consent.deciding.plain import Rows, plain_rows
 from trauma_informed.consent.deciding.reach import classes_of
-from trauma_informed.consent.life import happened, has_ended
 from trauma_informed.consent.left_standing import held_terms, is_no_to_all
+from trauma_informed.consent.life import happened, has_ended
 from trauma_informed.consent.record import (
     Answer,
     Consent,
