@@ -7,11 +7,9 @@ view ever shows it.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
@@ -20,6 +18,7 @@ from msgspec import Meta
 
 from trauma_informed.errors import InstantError
 from trauma_informed.marks import DOER, NEVER_SHARED, OWNER, Category
+from trauma_informed.scalars import Constraint, scalar
 
 __all__ = [
     "DOER",
@@ -80,8 +79,6 @@ Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Minutes = Annotated[int, Meta(ge=0, le=10_080)]
 #: A finite number from 0 to a million.
 Weight = Annotated[float, Meta(ge=0, le=1_000_000)]
-
-Constraint = Callable[[Any], "str | None"]
 
 
 def instant(at: datetime, *, place: str = "at") -> datetime:
@@ -168,7 +165,7 @@ def _constraint(kind: Any) -> Constraint:
         return lambda value: None if value is None else within(value)
     if origin is tuple:
         return _each(_constraint(parts[0]))
-    return _scalar(kind)
+    return scalar(kind)
 
 
 def _both(first: Constraint, then: Constraint) -> Constraint:
@@ -200,68 +197,6 @@ def _bounds(meta: Meta) -> Constraint:
         return None
 
     return constraint
-
-
-def _scalar(kind: Any) -> Constraint:
-    if kind is str:
-        return _text
-    if kind is datetime:
-        return _moment
-    if kind is float:
-        return _number
-    if kind is int:
-        return lambda value: (
-            None if type(value) is int else ": is not a whole number; give one."
-        )
-    if kind is date:
-        return lambda value: (
-            None if type(value) is date else ": is not a date; give a date."
-        )
-    if kind is bool:
-        return lambda value: (
-            None if type(value) is bool else ": is not yes or no; give True or False."
-        )
-    return _instance(kind)
-
-
-def _instance(kind: type) -> Constraint:
-    choices = (
-        ", ".join(choice.value for choice in kind) if issubclass(kind, Enum) else ""
-    )
-    help_ = (
-        f"give {kind.__name__}: one of {choices}."
-        if choices
-        else f"give a {kind.__name__}."
-    )
-    return lambda value: (
-        None if isinstance(value, kind) else f": is of another kind; {help_}"
-    )
-
-
-def _text(value: object) -> str | None:
-    if type(value) is not str:
-        return ": is not text; give a str."
-    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        return ": holds half of a character; decode the text again from its source."
-    return None
-
-
-def _moment(value: object) -> str | None:
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        return ": does not say its distance from UTC; give an aware datetime."
-    if type(value.tzinfo) is not timezone or value.tzinfo.utcoffset(None) % timedelta(
-        minutes=1
-    ):
-        return (
-            ": has no fixed distance from UTC; pass it through fields.instant() first."
-        )
-    return None
-
-
-def _number(value: object) -> str | None:
-    if type(value) not in (int, float) or not isfinite(value):  # type: ignore[arg-type]
-        return ": is not a finite number; give one."
-    return None
 
 
 def parts_of(cls: type) -> Iterator[type]:
