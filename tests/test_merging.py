@@ -123,7 +123,7 @@ def yes(*recipients: str, **more: Any) -> Term:
 def may(consent: Consent, recipient: str) -> bool:
     """Return whether *recipient* may read the plan, long after all events."""
     use = ti.consent.Use(
-        recipients=(recipient,), purpose="care", information=("plan",), action="read"
+        receives=recipient, purpose="care", information=("plan",), action="read"
     )
     decision = ti.consent.decide([consent], use, at=later(600))
     return decision.outcome is ti.consent.Outcome.PERMIT
@@ -248,8 +248,8 @@ def test_what_two_yeses_share(one: Any, other: Any, met: Any) -> None:
         assert term.recipients == ("clinic",)
         for name, value in (met or {}).items():
             assert getattr(term, name) == value
-        assert not ti.consent.narrowing.widens((first,), made.terms)
-        assert not ti.consent.narrowing.widens((second,), made.terms)
+        assert not ti.consent.widens((first,), made.terms)
+        assert not ti.consent.widens((second,), made.terms)
 
 
 def test_the_same_yes_written_twice_is_one() -> None:
