@@ -51,7 +51,7 @@ def later(minutes: int) -> datetime:
 
 
 @every_kind
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_whichever_is_named_first(kind: Any, data: st.DataObject) -> None:
     """It is commutative, and merging again with either copy changes nothing."""
@@ -67,7 +67,7 @@ def test_whichever_is_named_first(kind: Any, data: st.DataObject) -> None:
 
 
 @every_kind
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_what_happened_is_never_lost(kind: Any, data: st.DataObject) -> None:
     """Every event and every statement of either copy is in the merged record."""
@@ -81,7 +81,7 @@ def test_what_happened_is_never_lost(kind: Any, data: st.DataObject) -> None:
 
 
 @every_kind
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_what_was_erased_stays_erased(kind: Any, data: st.DataObject) -> None:
     """A copy that comes back does not bring the words back, but under a legal hold."""
@@ -93,7 +93,7 @@ def test_what_was_erased_stays_erased(kind: Any, data: st.DataObject) -> None:
     assert merge(a, stone) == merge(stone, a) == (a if held else stone)
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(data=st.data(), at=instants())
 def test_a_withdrawal_in_either_copy_holds(data: st.DataObject, at: datetime) -> None:
     """Law 4: once one copy knows of it, the merged consent permits nothing."""
