@@ -4,6 +4,11 @@ from trauma_informed.lazy import door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from trauma_informed.service.ending import (
+        Standing,
+        may_write,
+        standing,
+    )
     from trauma_informed.service.record import (
         Complaints,
         Duty,
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
         Limit,
         LimitKind,
         NoteReader,
+        Organisation,
         ReportingRole,
         RescuePolicy,
         Retention,
@@ -31,11 +37,15 @@ __all__ = [
     "Limit",
     "LimitKind",
     "NoteReader",
+    "Organisation",
     "ReportingRole",
     "RescuePolicy",
     "Retention",
     "Service",
+    "Standing",
     "Support",
+    "may_write",
+    "standing",
 ]
 
 if not TYPE_CHECKING:
@@ -51,10 +61,14 @@ if not TYPE_CHECKING:
             "Limit": "record",
             "LimitKind": "record",
             "NoteReader": "record",
+            "Organisation": "record",
             "ReportingRole": "record",
             "RescuePolicy": "record",
             "Retention": "record",
             "Service": "record",
+            "Standing": "ending",
             "Support": "record",
+            "may_write": "ending",
+            "standing": "ending",
         },
     )
