@@ -87,7 +87,7 @@ def test_what_cannot_be_revised(id: str, changes: Any, problem: str) -> None:
     shown = traceback.TracebackException.from_exception(
         caught.value, capture_locals=True
     )
-    ours = [each for each in shown.stack if "/safety_plan/" in each.filename]
+    ours = [each for each in shown.stack if "/trauma_informed/" in each.filename]
     assert ours
     assert CANARY not in str([frame.locals for frame in ours])
 

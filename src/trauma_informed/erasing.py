@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.life import happened, said_no_to_all, terms_at
 from trauma_informed.consent.record import (
     Answer,
@@ -28,6 +27,7 @@ from trauma_informed.fields import Code, Identifier, Instant, instant
 from trauma_informed.service.record import Support
 from trauma_informed.views import TopRecord, record
 from trauma_informed.vocabulary import Stated
+from trauma_informed.wordless import wordless
 
 __all__ = ["ErasureBasis", "Tombstone", "erase", "is_held", "said_no"]
 

@@ -23,22 +23,11 @@ __all__ = [
     "TraumaInformedError",
     "UnknownNameError",
     "WorkflowError",
-    "wordless",
 ]
 
 
 class TraumaInformedError(Exception):
     """The root of every error raised here; catch it to catch them all."""
-
-
-def wordless(error: Exception) -> Exception:
-    """Return *error* without the frames and the errors it came through.
-
-    A frame that read a text still holds it, and a traceback may show what frames hold.
-    Whoever raises it anew drops the text first.
-    """
-    error.__cause__ = error.__context__ = None
-    return error.with_traceback(None)
 
 
 class ProblemsError(TraumaInformedError):

@@ -12,7 +12,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.life import happened
 from trauma_informed.consent.record import Consent, ConsentEvent, EventKind
@@ -23,6 +22,7 @@ from trauma_informed.findings import Pointer
 from trauma_informed.narrower import narrower
 from trauma_informed.uniting import entries, keys, united
 from trauma_informed.views import Statement, TopRecord
+from trauma_informed.wordless import wordless
 
 __all__ = ["merge"]
 

@@ -14,7 +14,8 @@ from trauma_informed.documents.rows import csv
 from trauma_informed.documents.settings import yaml
 from trauma_informed.documents.strings import py
 from trauma_informed.documents.xliff import xliff
-from trauma_informed.errors import UnknownNameError, wordless
+from trauma_informed.errors import UnknownNameError
+from trauma_informed.wordless import without_words, wordless
 
 __all__ = ["pieces"]
 
@@ -43,6 +44,7 @@ _READERS: dict[str, Callable[[str], Iterator[Piece]]] = {
 _TABLES = {"csv": csv, "jsonl": jsonl}
 
 
+@wordless
 def pieces(source: str, kind: str, *, columns: Collection[str] = ()) -> Iterator[Piece]:
     """Yield the prose of a document, a piece at a time.
 
@@ -66,12 +68,7 @@ def pieces(source: str, kind: str, *, columns: Collection[str] = ()) -> Iterator
     >>> piece.text, piece.back(3, 20).of(page)
     ('He committed suicide & left.', 'committed <b>suicide')
     """
-    try:
-        return _quietly(_found(source, kind, columns))
-    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-        error = wordless(caught)
-    del source
-    raise error
+    return _quietly(_found(source, kind, columns))
 
 
 def _found(source: str, kind: str, columns: Collection[str]) -> Iterator[Piece]:
@@ -88,7 +85,7 @@ def _quietly(found: Iterator[Piece]) -> Iterator[Piece]:
     try:
         yield from found
     except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-        error = wordless(caught)
+        error = without_words(caught)
     else:
         return
     raise error

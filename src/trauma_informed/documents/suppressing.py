@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from trauma_informed.documents.inline import parser
 from trauma_informed.documents.places import Lines
-from trauma_informed.errors import wordless
+from trauma_informed.wordless import wordless
 
 __all__ = ["Suppression", "suppressions"]
 
@@ -55,6 +55,7 @@ class Suppression:
     lines: range
 
 
+@wordless
 def suppressions(source: str, kind: str) -> tuple[Suppression, ...]:
     """Return what is set aside in a document, in its order.
 
@@ -65,12 +66,7 @@ def suppressions(source: str, kind: str) -> tuple[Suppression, ...]:
     >>> suppressions(source, "html")[0].names
     ('LAN001',)
     """
-    try:
-        return tuple(_found(source, kind))
-    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-        error = wordless(caught)
-    del source
-    raise error
+    return tuple(_found(source, kind))
 
 
 def _found(source: str, kind: str) -> Iterator[Suppression]:

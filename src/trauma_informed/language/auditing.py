@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from attrs import frozen
 
-from trauma_informed.errors import UnknownNameError, wordless
+from trauma_informed.errors import UnknownNameError
 from trauma_informed.findings import Finding, Report, Severity, Span
 from trauma_informed.language.articles import fitted
 from trauma_informed.language.choosing import Regrade, chosen
@@ -22,6 +22,7 @@ from trauma_informed.language.setting import Customs, Exceptions, own_terms, spe
 from trauma_informed.language.store import LOCALES, NAME, extended, phrases_of, ready
 from trauma_informed.language.suggesting import suggestions
 from trauma_informed.language.surroundings import Surroundings
+from trauma_informed.wordless import wordless
 
 __all__ = ["LOCALES", "Auditor", "audit"]
 
@@ -79,6 +80,7 @@ class Auditor:
         self._doubts = Doubts(phrases.quoted, self._customs)
         self._exceptions: dict[int, Exceptions] = {}
 
+    @wordless
     def audit(self, text: str, *, context: Context = _ANYBODY) -> Report:
         """Return the findings in *text*, in reading order.
 
@@ -90,12 +92,7 @@ class Auditor:
         Returns:
             A report; `Span.of` on *text* returns the words of a finding.
         """
-        try:
-            return self._report(text, context)
-        except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-            error = wordless(caught)
-        del text, context
-        raise error
+        return self._report(text, context)
 
     def audit_many(
         self, texts: Iterable[str], *, context: Context = _ANYBODY
@@ -236,15 +233,11 @@ def _auditor(locale: str) -> Auditor:
     return Auditor(locale=locale)
 
 
+@wordless
 def audit(text: str, *, context: Context = _ANYBODY, locale: str = "en") -> Report:
     """Return what in *text* may hurt somebody; see `Auditor.audit`.
 
     >>> [str(finding.at) for finding in audit("She is an addict.").findings]
     ['7:16']
     """
-    try:
-        return _auditor(locale).audit(text, context=context)
-    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-        error = wordless(caught)
-    del text, context
-    raise error
+    return _auditor(locale).audit(text, context=context)

@@ -10,8 +10,9 @@ import re
 from attrs import frozen
 
 from trauma_informed.catalogue import sources
-from trauma_informed.errors import UnknownNameError, wordless
+from trauma_informed.errors import UnknownNameError
 from trauma_informed.language.syllables import SYLLABLES
+from trauma_informed.wordless import wordless
 
 __all__ = ["FORMULAS", "Formula", "Readability", "readability"]
 
@@ -89,6 +90,7 @@ class Readability:
     note: str
 
 
+@wordless
 def readability(text: str, *, locale: str = "en") -> Readability:
     """Return the counts of *text* and how hard it may be to read.
 
@@ -105,12 +107,7 @@ def readability(text: str, *, locale: str = "en") -> Readability:
     >>> readability("The cat sat on the mat.").words
     6
     """
-    try:
-        return _read(text, locale)
-    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-        error = wordless(caught)
-    del text
-    raise error
+    return _read(text, locale)
 
 
 def _read(text: str, locale: str) -> Readability:

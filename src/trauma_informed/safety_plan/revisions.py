@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from attrs import evolve, fields_dict, frozen
 
-from trauma_informed.errors import FieldError, wordless
+from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 from trauma_informed.safety_plan.comparing import Place, moved, places_of
 from trauma_informed.safety_plan.record import SafetyPlan
+from trauma_informed.wordless import wordless
 
 __all__ = ["Change", "ChangeKind", "Diff", "History", "diff", "history", "revise"]
 
@@ -23,6 +24,7 @@ __all__ = ["Change", "ChangeKind", "Diff", "History", "diff", "history", "revise
 _OWN: Final = ("id", "revision", "revises", "recorded_at")
 
 
+@wordless
 def revise(plan: SafetyPlan, *, id: str, at: datetime, **changes: Any) -> SafetyPlan:
     """Return the next revision of *plan*; *plan* itself stays as it is.
 
@@ -50,12 +52,7 @@ def revise(plan: SafetyPlan, *, id: str, at: datetime, **changes: Any) -> Safety
     >>> second.revision, second.revises, first.code_word
     (2, 'plan-1', '')
     """
-    try:
-        return _revised(plan, id, at, changes)
-    except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-        error = wordless(caught)
-    del plan, id, changes
-    raise error
+    return _revised(plan, id, at, changes)
 
 
 def _revised(

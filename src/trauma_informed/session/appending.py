@@ -1,8 +1,6 @@
 """How something that happened is appended to a session, or refused without words."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import ParamSpec
 
 from attrs import evolve
@@ -14,24 +12,9 @@ from trauma_informed.findings import Finding, Pointer, Report
 from trauma_informed.session.record import Session, SessionEvent
 from trauma_informed.session.states import EventKind, after
 
-__all__ = ["appended", "moment_or_none", "refusal", "then", "wordless"]
+__all__ = ["appended", "moment_or_none", "refusal", "then"]
 
 P = ParamSpec("P")
-
-
-def wordless(verb: Callable[P, Session]) -> Callable[P, Session]:
-    """Let *verb* raise without a frame of ours that still holds a person's words."""
-
-    @wraps(verb)
-    def quiet(*args: P.args, **kwargs: P.kwargs) -> Session:
-        try:
-            return verb(*args, **kwargs)
-        except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-            error = caught.with_traceback(None)
-        del args, kwargs
-        raise error
-
-    return quiet
 
 
 def then(

@@ -9,10 +9,11 @@ from trauma_informed.consent.life import Status, status
 from trauma_informed.consent.record import Consent
 from trauma_informed.errors import WorkflowError
 from trauma_informed.fields import instant
-from trauma_informed.session.appending import refusal, then, wordless
+from trauma_informed.session.appending import refusal, then
 from trauma_informed.session.choices import RecordChoice
 from trauma_informed.session.record import Session
 from trauma_informed.session.states import EventKind
+from trauma_informed.wordless import wordless
 
 __all__ = ["keep_note"]
 

@@ -20,7 +20,6 @@ from trauma_informed.session.appending import (
     moment_or_none,
     refusal,
     then,
-    wordless,
 )
 from trauma_informed.session.choices import Kind
 from trauma_informed.session.presence import (
@@ -31,6 +30,7 @@ from trauma_informed.session.presence import (
 )
 from trauma_informed.session.record import Participant, Session, StepTaken
 from trauma_informed.session.states import ENDED, EventKind, after, may_call_back
+from trauma_informed.wordless import wordless
 
 __all__ = [
     "amend",

@@ -1,9 +1,8 @@
 """How something that happened is appended to a consent, or refused without words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
-from functools import wraps
 from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from attrs import evolve
@@ -35,7 +34,6 @@ __all__ = [
     "says_what",
     "then",
     "what_can_be_held",
-    "wordless",
 ]
 
 P = ParamSpec("P")
@@ -75,22 +73,6 @@ class Carried(TypedDict, total=False):
 
     terms: tuple[Term, ...] | None
     shown: Shown | None
-
-
-def wordless(verb: Callable[P, R]) -> Callable[P, R]:
-    """Let *verb* raise without a frame of ours that still holds a person's words."""
-
-    @wraps(verb)
-    def quiet(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return verb(*args, **kwargs)
-        except Exception as caught:  # noqa: BLE001 -- raised again, without the words
-            error = caught.with_traceback(None)
-        error.__cause__ = error.__context__ = None
-        del args, kwargs
-        raise error
-
-    return quiet
 
 
 def then(

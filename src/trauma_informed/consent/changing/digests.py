@@ -13,9 +13,9 @@ from hmac import new as keyed
 from typing import Final
 from unicodedata import normalize
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.data import texts
 from trauma_informed.errors import FieldError, UnknownNameError
+from trauma_informed.wordless import wordless
 
 __all__ = ["letter_digest", "text_digest", "values_digest"]
 

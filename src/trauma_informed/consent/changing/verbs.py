@@ -25,7 +25,6 @@ from trauma_informed.consent.changing.appending import (
     says_what,
     then,
     what_can_be_held,
-    wordless,
 )
 from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.life import happened, shown_at, terms_at
@@ -38,6 +37,7 @@ from trauma_informed.consent.record import (
     Term,
 )
 from trauma_informed.fields import instant
+from trauma_informed.wordless import wordless
 
 __all__ = [
     "correct_text",

@@ -23,9 +23,10 @@ from trauma_informed.consent.deciding.reach import NO_REACH, Reach
 from trauma_informed.consent.deciding.recent import most_recent
 from trauma_informed.consent.deciding.standing import Entry
 from trauma_informed.consent.record import Consent
-from trauma_informed.errors import FieldError, InstantError, wordless
+from trauma_informed.errors import FieldError, InstantError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
+from trauma_informed.wordless import without_words
 
 __all__ = ["decide"]
 
@@ -79,7 +80,7 @@ def decide(  # noqa: PLR0913 -- each has its own name, and most a default
         known = None if known_at is None else _moment(known_at, "known_at")
         combine = combine if type(combine) is Combine else _combine(combine)
     except (FieldError, InstantError) as caught:
-        error = wordless(caught)
+        error = without_words(caught)
         del consents  # a traceback that shows locals shows no words
         raise error from None
     found = None

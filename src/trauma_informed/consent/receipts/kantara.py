@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.life import happened, shown_at, terms_at
 from trauma_informed.consent.receipts.receipt_about import About, Controller
 from trauma_informed.consent.receipts.receipt_states import VALID, state
@@ -21,6 +20,7 @@ from trauma_informed.consent.record import (
     Term,
 )
 from trauma_informed.fields import instant
+from trauma_informed.wordless import wordless
 
 __all__ = ["VERSION", "kantara_receipt"]
 

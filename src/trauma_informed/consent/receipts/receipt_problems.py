@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from trauma_informed.catalogue import rule
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.receipts.kantara import VERSION
 from trauma_informed.consent.receipts.receipt_states import STATES, VALID
 from trauma_informed.errors import FieldError
 from trauma_informed.findings import Finding, Pointer, Report
+from trauma_informed.wordless import wordless
 
 __all__ = ["receipt_problems"]
 

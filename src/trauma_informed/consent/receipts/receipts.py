@@ -9,12 +9,12 @@ Neither is by itself a proof that a consent was valid.
 from datetime import datetime
 from typing import Any, Final
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.life import shown_at, terms_at
 from trauma_informed.consent.receipts.receipt_about import About
 from trauma_informed.consent.receipts.receipt_states import consent_type, events, named
 from trauma_informed.consent.record import ANY, Consent, Except, Shown, Term
 from trauma_informed.fields import instant
+from trauma_informed.wordless import wordless
 
 __all__ = ["consent_receipt", "consent_records"]
 

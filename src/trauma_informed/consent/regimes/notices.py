@@ -15,11 +15,11 @@ from unicodedata import normalize
 from attrs import frozen
 
 from trauma_informed.catalogue import rule
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.data import texts
 from trauma_informed.errors import UnknownNameError
 from trauma_informed.findings import Citation, Finding, Report, Span
 from trauma_informed.tables import entries
+from trauma_informed.wordless import wordless
 
 __all__ = ["Notice", "all_notices", "notice", "outdated_notice", "outdated_wording"]
 

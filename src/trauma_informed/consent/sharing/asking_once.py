@@ -8,7 +8,6 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.deciding.decision import Combine, Use
 from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.deciding.reach import NO_REACH, Reach
@@ -22,6 +21,7 @@ from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 from trauma_informed.questionnaire.record import Question
 from trauma_informed.views import TopRecord
+from trauma_informed.wordless import wordless
 
 __all__ = ["AlreadyTold", "OnFile", "Told", "already_told"]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.sharing.circle import circle, whose, workers
 from trauma_informed.consent.sharing.following import follow
 from trauma_informed.consent.sharing.information import shape_of
@@ -16,6 +15,7 @@ from trauma_informed.consent.sharing.pruning import (
 )
 from trauma_informed.consent.sharing.requesting import plain_of
 from trauma_informed.session.record import Session
+from trauma_informed.wordless import wordless
 
 __all__ = ["own_copy"]
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from attrs import Factory, define, has
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
 from trauma_informed.consent.deciding.index import Index
@@ -40,6 +39,7 @@ from trauma_informed.consent.sharing.shared import NotPermitted, Shared
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
+from trauma_informed.wordless import wordless
 
 __all__ = ["share"]
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from attrs import evolve
 
-from trauma_informed.consent.changing.appending import Heard, appended, wordless
+from trauma_informed.consent.changing.appending import Heard, appended
 from trauma_informed.consent.record import Channel, Consent, EventKind
 from trauma_informed.fields import instant
+from trauma_informed.wordless import wordless
 
 __all__ = ["recipient_confirmed", "recipient_overdue", "recipient_told"]
 

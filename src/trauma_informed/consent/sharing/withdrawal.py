@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from attrs import evolve
 
-from trauma_informed.consent.changing.appending import wordless
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.deciding.grounds import Obligation, ObligationKind
@@ -22,6 +21,7 @@ from trauma_informed.consent.sharing.shared import Shared
 from trauma_informed.days import last_instant
 from trauma_informed.fields import instant
 from trauma_informed.vocabulary import Stated
+from trauma_informed.wordless import wordless
 
 __all__ = [
     "BEFOREHAND",
