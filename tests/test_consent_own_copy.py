@@ -15,9 +15,9 @@ from trauma_informed.consent.record import ANY
 from trauma_informed.consent.sharing.own_copy import own_copy
 from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.reflection.record import Reflection
-from trauma_informed.session.record import Kind, Session
+from trauma_informed.session.record import Kind, Participant, Role, Session
 from trauma_informed.testing import records
-from trauma_informed.views import Statement
+from trauma_informed.views import Said, Statement
 
 MINE = Statement(id="mine", by="person-1", words="made-up: not so")
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -73,3 +73,42 @@ def test_a_copy_never_holds_what_others_said(session: ti.Session) -> None:
 
     for name in ("heard", "feelings_named", "readings", "strengths_named"):
         assert {each["by"] for each in copy.get(name, ())} <= known
+
+
+def _meeting(kind: Kind, *people: Participant) -> ti.Session:
+    """Return a meeting that the record keeps under the name of person-1."""
+    heard = tuple(
+        Said(id=f"heard-{each.id}", by=each.id, words=f"made-up: {each.id}")
+        for each in people
+    )
+    return ti.Session(
+        id="session-1", person_id="person-1", kind=kind, people=people, heard=heard
+    )
+
+
+def test_everybody_in_a_group_has_a_copy_of_their_own_part() -> None:
+    """Law 13: also those whom the record does not name; nobody learns who that is."""
+    session = _meeting(
+        Kind.GROUP,
+        Participant(id="p1", who="person-1"),
+        Participant(id="p2", who="person-2"),
+        Participant(id="s", who="supporter-1", role=Role.SUPPORTER),
+    )
+    (first,) = own_copy([session], "person-1")
+    (second,) = own_copy([session], "person-2")
+
+    assert [each["by"] for each in first["heard"]] == ["p1"]
+    assert [each["by"] for each in second["heard"]] == ["p2"]
+    assert first["person_id"] == "person-1"
+    assert "person_id" not in second
+    assert "person-1" not in json.dumps(second)
+    assert own_copy([session], "supporter-1") == ()
+
+
+def test_the_one_who_was_there_unnamed_is_the_person() -> None:
+    """A meeting of two is the person's, though its list of people gives no name."""
+    alone = _meeting(Kind.ONE_TO_ONE, Participant(id="p1"))
+    group = _meeting(Kind.GROUP, Participant(id="p1"))
+
+    assert len(own_copy([alone], "person-1")[0]["heard"]) == 1
+    assert own_copy([group], "person-1")[0]["heard"] == []

@@ -41,7 +41,7 @@ def circle(record: Any, person: str | None, also: Iterable[str] = ()) -> Circle:
         return Circle(own, frozenset(also) - own)
     people = [each for each in record.people if each.role is Role.PERSON]
     mine = [each for each in people if person in (each.id, each.who)]
-    if person is None and len(people) == 1:
+    if not mine and len(people) == 1 and _may_be(people[0], record, person):
         mine = people
     own |= _ids(mine)
     return Circle(
@@ -49,6 +49,12 @@ def circle(record: Any, person: str | None, also: Iterable[str] = ()) -> Circle:
         workers=(workers(record) | frozenset(also)) - own,
         is_a_group=record.kind is Kind.GROUP or len(people) > len(mine),
     )
+
+
+def _may_be(one: Participant, record: Session, person: str | None) -> bool:
+    """Return True where the one who was supported, unnamed there, is the person."""
+    unnamed = one.who is None and record.kind is not Kind.GROUP
+    return person is None or (unnamed and record.person_id == person)
 
 
 def workers(record: Any) -> frozenset[str]:

@@ -14,7 +14,7 @@ from trauma_informed.consent.sharing.pruning import (
     made,
 )
 from trauma_informed.consent.sharing.requesting import plain_of
-from trauma_informed.session.record import Session
+from trauma_informed.session.record import Role, Session
 from trauma_informed.wordless import wordless
 
 __all__ = ["own_copy"]
@@ -26,7 +26,8 @@ def own_copy(records: Iterable[Any], person_id: str) -> tuple[Plain, ...]:
 
     All of it is theirs: what no consent could share, such as a code word, is here too,
     and so are their statements. In a meeting of several people, an entry of another
-    person stays out, and so do words that do not say whose they are. A supporter's own
+    person stays out, and so do words that do not say whose they are; each of those who
+    were supported there has a copy, whomever the record names. A supporter's own
     reflection is the supporter's; somebody else's record is left out whole.
 
     Args:
@@ -52,10 +53,13 @@ def own_copy(records: Iterable[Any], person_id: str) -> tuple[Plain, ...]:
 
 
 def _is_theirs(record: Any, person_id: str) -> bool:
-    owner = whose(record)
-    if owner is not None or not isinstance(record, Session):
-        return owner == person_id
-    return any(person_id in (each.id, each.who) for each in record.people)
+    """Return True where *record* is the person's, or of a meeting they were in."""
+    if whose(record) == person_id:
+        return True
+    people = record.people if isinstance(record, Session) else ()
+    return any(
+        each.role is Role.PERSON and person_id in (each.id, each.who) for each in people
+    )
 
 
 def _copy(record: Any, around: Circle) -> Plain:
@@ -66,6 +70,8 @@ def _copy(record: Any, around: Circle) -> Plain:
     pruning.part(
         plain, type(record), "", made(Everything, in_a_group=around.is_a_group), ""
     )
+    if plain.get("person_id") not in (None, *around.own):
+        del plain["person_id"]  # a meeting of several that names another of them
     if statements is not None:
         plain["statements"], _ = follow(
             plain, statements, around, pruning.stayed, all_of_them=True
