@@ -33,8 +33,6 @@ from trauma_informed.consent import (
     Term,
     status,
 )
-from trauma_informed.errors import DocumentError
-from trauma_informed.fhir import consent as consent_reader
 from trauma_informed.fhir.moments import first_instant, last_day
 
 both = pytest.mark.parametrize("version", VERSIONS)
@@ -616,10 +614,3 @@ def test_every_rule_of_fhir_is_found_somewhere() -> None:
     code = "".join(path.read_text("utf-8") for path in room.glob("*.py"))
 
     assert [each for each in sorted(RULES) if "CON8" in each and each not in code] == []
-
-
-@pytest.mark.parametrize("resource", [None, [], {"resourceType": "Patient"}])
-def test_what_is_no_consent_is_refused_by_its_own_reader(resource: Any) -> None:
-    """Handed past the door, it is refused all the same."""
-    with pytest.raises(DocumentError, match="is not a FHIR Consent"):
-        consent_reader.read(resource)

@@ -290,7 +290,7 @@ def test_codes_get_their_systems_back() -> None:
 
     assert permit["purpose"] == [coding("HMARKT")]
     assert permit["provision"][0]["securityLabel"] == [{"code": "R"}]
-    assert "extension" not in written
+    assert written["extension"] == "none"
     gone = evolve(reading, record=evolve(reading.record, person_id=None))
     assert "patient" not in ti.fhir.write(gone)
 
@@ -305,12 +305,19 @@ def test_a_reading_in_the_other_version(version: str) -> None:
         {"securityLabel": [coding("R")]},
         identifier=[{"value": "x"}],
         language="es",
+        text={"div": "made-up"},
     )
-    written = ti.fhir.write(read(whole, version), version=other)
+    reading = read(whole, version)
+    written = ti.fhir.write(reading, version=other)
     again = ti.fhir.read(written, version=other).record
+    back = evolve(reading, record=withdraw(reading.record, at=AT))
 
     assert (written["language"], written["identifier"]) == ("es", [{"value": "x"}])
-    assert again.terms == read(whole, version).record.terms
+    assert again.terms == reading.record.terms
+    assert written["text"] == whole["text"]
+    assert "text" not in ti.fhir.write(
+        back, version=other
+    )  # it told what was so before
 
 
 def test_one_who_is_named_twice_is_written_once() -> None:
@@ -329,6 +336,13 @@ def test_a_version_that_is_not_here() -> None:
     for verb in (ti.fhir.write, ti.fhir.left_out):
         with pytest.raises(ti.TraumaInformedError, match="use R4 or R5"):
             verb(ti.Consent(id="c"), version="STU3")
+
+
+def test_a_record_that_has_no_place_in_fhir() -> None:
+    """One clear error says which records have one."""
+    for verb in (ti.fhir.write, ti.fhir.left_out):
+        with pytest.raises(ti.TraumaInformedError, match="hand in a Consent, a Safety"):
+            verb(ti.Session(id="s"))  # type: ignore[arg-type]
 
 
 def test_nothing_private_is_shown() -> None:

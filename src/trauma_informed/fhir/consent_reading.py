@@ -5,7 +5,7 @@ needed. Nothing in a consent that is not in force, or that says in a way we do n
 how it is meant, is an answer.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -16,18 +16,22 @@ from trauma_informed.consent.record import (
     EventKind,
     Term,
 )
-from trauma_informed.fhir.elements import Element, Notes, kept
+from trauma_informed.fhir.elements import Element
 from trauma_informed.fhir.moments import first_instant, is_day
 from trauma_informed.fhir.provisions import Part, part
-from trauma_informed.fhir.reading import Reading, report_of
 from trauma_informed.fhir.terms import terms_of, unanswered
+from trauma_informed.fhir.weaving import Places
+from trauma_informed.fhir.wholes import NOBODY, id_of, modifiers
 
-__all__ = ["ENDED", "UNNAMED", "reading_of"]
+__all__ = ["ENDED", "OTHERS", "record_of"]
 
 #: Our own extension: how a consent ended, for which FHIR has no place.
 ENDED: Final = "urn:trauma-informed:consent-ended"
-#: Stands where a resource has no id; the library makes none.
-UNNAMED: Final = "no-id"
+#: Elements that only the other version has.
+OTHERS: Final = {
+    "R4": ("decision", "subject"),
+    "R5": ("scope", "patient", "policyRule"),
+}
 _DECISIONS: Final = {"permit": True, "deny": False}
 _ENDINGS: Final = {
     str(kind): kind
@@ -45,35 +49,16 @@ class _Shape:
 
     person: str
     date: str
-    #: An element that only the other version has.
-    other: tuple[str, ...]
 
 
 _SHAPES: Final = {
-    "R4": _Shape("patient", "dateTime", ("decision", "subject")),
-    "R5": _Shape("subject", "date", ("scope", "patient", "policyRule")),
+    "R4": _Shape("patient", "dateTime"),
+    "R5": _Shape("subject", "date"),
 }
 
 
-def reading_of(resource: dict[str, Any], version: str) -> Reading:
-    """Return what *resource*, a FHIR consent, says in our words."""
-    whole = Element(resource, notes=Notes())
-    whole["resourceType"].take()
-    for name in _SHAPES[version].other:
-        if name in whole:
-            whole[name].notice("CON816")
-    record = _consent(whole, version)
-    notes = whole.notes
-    return Reading(
-        record=record,
-        report=report_of(notes.seen, record.id),
-        kept=kept(resource, notes.taken),
-        version=version,
-        resource=resource,
-    )
-
-
-def _consent(whole: Element, version: str) -> Consent:
+def record_of(whole: Element, version: str) -> tuple[Consent, Places]:
+    """Return what a FHIR consent says in our words; it has no list with parts of ours."""
     shape = _SHAPES[version]
     root, permits = _root_r4(whole) if version == "R4" else _root_r5(whole)
     counts = permits is not None and not _is_modified(whole)
@@ -88,13 +73,14 @@ def _consent(whole: Element, version: str) -> Consent:
         terms = ()
         whole["provision"].release()
         whole["decision"].release()
-    return Consent(
-        id=_id(whole),
+    consent = Consent(
+        id=id_of(whole, "CON819"),
         person_id=_person(whole[shape.person]),
         shared_by=root.shares[0] if root.shares else None,
         terms=terms,
         events=_events(whole, shape, terms) if counts else (),
     )
+    return consent, {}
 
 
 def _root_r4(whole: Element) -> tuple[Part, bool | None]:
@@ -123,45 +109,16 @@ def _root_r5(whole: Element) -> tuple[Part, bool | None]:
 
 def _is_modified(whole: Element) -> bool:
     """Return True where something changes the meaning in a way that we do not know."""
-    found = [*_modifiers(whole.value, whole)]
-    if "implicitRules" in whole:
-        found.append(whole["implicitRules"])
+    found = modifiers(whole)
     for each in found:
         each.notice("CON815")
     return bool(found)
 
 
-def _modifiers(value: Any, at: Element) -> list[Element]:
-    """Return every modifier extension, except in resources that are only contained."""
-    if isinstance(value, list):
-        steps: Any = enumerate(value)
-    else:
-        steps = value.items() if isinstance(value, dict) else ()
-    found = []
-    for step, inside in steps:
-        here = Element(inside, at.at / step, at.notes)
-        if step == "modifierExtension":
-            found.append(here)
-        elif step != "contained":
-            found += _modifiers(inside, here)
-    return found
-
-
-def _id(whole: Element) -> str:
-    """Return the resource's id, or else its first identifier."""
-    identifiers = [each["value"] for each in whole.items("identifier")[:1]]
-    for element in (whole["id"], *identifiers):
-        name = element.name()
-        if name:
-            return name
-    whole.notice("CON819")
-    return UNNAMED
-
-
 def _person(reference: Element) -> str | None:
     """Return who it is about; a group is nobody's person."""
     pointed = reference["reference"]
-    if not pointed.text().startswith(("#", "Group/")):
+    if not pointed.text().startswith(NOBODY):
         name = pointed.name() or reference["identifier"]["value"].name()
         if name:
             return name

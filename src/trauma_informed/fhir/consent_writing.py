@@ -5,7 +5,6 @@ with a permit for each yes, unless the one yes there is reaches everything: FHIR
 whatever a consent leaves open as its base decision says.
 """
 
-import re
 from datetime import UTC, datetime
 from typing import Final
 
@@ -20,14 +19,17 @@ from trauma_informed.consent.record import (
     Term,
 )
 from trauma_informed.days import wall_clock
-from trauma_informed.fhir.consent_reading import ENDED, UNNAMED
+from trauma_informed.fhir.consent_reading import ENDED
 from trauma_informed.fhir.names import Names
-from trauma_informed.fhir.provisions_writing import Json, Writing, decision_of
+from trauma_informed.fhir.own import Json
+from trauma_informed.fhir.provisions_writing import decision_of
+from trauma_informed.fhir.weaving import Written
+from trauma_informed.fhir.wholes import called
+from trauma_informed.fhir.writing import Writing
 from trauma_informed.places import Pointer
 
 __all__ = ["written"]
 
-_ID: Final = re.compile(r"[A-Za-z0-9.\-]{1,64}")
 _SCOPE: Final = (
     "http://terminology.hl7.org/CodeSystem/consentscope",
     "patient-privacy",
@@ -54,16 +56,15 @@ _WRITTEN: Final = frozenset(
 )
 
 
-def written(consent: Consent, version: str, names: Names) -> tuple[Json, Writing]:
-    """Return *consent* in FHIR, and what it loses on the way."""
-    how = Writing(version=version, names=names, seen=[])
+def written(consent: Consent, how: Writing) -> Written:
+    """Return *consent* in FHIR, and note what it loses on the way."""
     latest = max((e.at for e in consent.events if e.at is not None), default=_BEGINNING)
     standing = status(consent, at=latest)
     terms, at = _terms(consent, standing, latest)
     decision, root = decision_of(terms, at, how)
     whole: Json = {
         "resourceType": "Consent",
-        **_called(consent),
+        **called(consent.id),
         **_ending(consent, standing),
         "status": _status(standing, decision, how),
     }
@@ -72,12 +73,12 @@ def written(consent: Consent, version: str, names: Names) -> tuple[Json, Writing
         key=lambda event: event.at or _BEGINNING,
         default=None,
     )
-    if version == "R4":
-        whole |= _r4(consent, decision, root, names) | _when_r4(last)
+    if how.version == "R4":
+        whole |= _r4(consent, decision, root, how.names) | _when_r4(last)
     else:
         whole |= _r5(consent, decision, root, how) | _when_r5(consent, last, how)
     _tell_of_the_rest(consent, standing, terms, how)
-    return whole, how
+    return Written(whole)
 
 
 def _terms(
@@ -102,15 +103,6 @@ def _terms(
 
 def _answered(term: Term, answer: Answer) -> Term:
     return evolve(term, answer=answer)  # type: ignore[misc] # attrs at run time
-
-
-def _called(consent: Consent) -> Json:
-    """Return the id, or an identifier where FHIR cannot have it as an id."""
-    if consent.id == UNNAMED:
-        return {}
-    if _ID.fullmatch(consent.id):
-        return {"id": consent.id}
-    return {"identifier": [{"value": consent.id}]}
 
 
 def _ending(consent: Consent, standing: Status) -> Json:

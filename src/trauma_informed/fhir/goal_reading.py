@@ -2,18 +2,17 @@
 
 from typing import Any, Final
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
-from trauma_informed.fhir.elements import Element, Notes, kept
+from trauma_informed.fhir.elements import Element
 from trauma_informed.fhir.notes import notes_of
 from trauma_informed.fhir.own import all_own, fields_of, value, values_of
-from trauma_informed.fhir.reading import Reading, report_of
 from trauma_informed.fhir.weaving import Places
 from trauma_informed.fhir.wholes import absent, id_of, modifiers, named, person_of
 from trauma_informed.goals.record import Goal, Level, Look, Standing
 from trauma_informed.vocabulary import Who
 
-__all__ = ["ACHIEVED", "FIELDS", "LIFECYCLES", "WHOSE", "reading_of"]
+__all__ = ["ACHIEVED", "FIELDS", "LIFECYCLES", "OTHERS", "WHOSE", "record_of"]
 
 #: HL7's own code for a goal that was reached.
 ACHIEVED: Final = {
@@ -42,7 +41,8 @@ FIELDS: Final = (
     "look_again_on",
     "revises",
 )
-_OTHER: Final = {
+#: Elements that only the other version has.
+OTHERS: Final = {
     "R4": ("source", "outcome", "continuous"),
     "R5": ("expressedBy", "outcomeCode", "outcomeReference"),
 }
@@ -51,34 +51,8 @@ _NOT_OVER: Final = ("proposed", "planned", "accepted")
 _OVER: Final = ("completed", "cancelled", "rejected")
 
 
-@frozen
-class Found:
-    """What was read, and where in the resource each part of a list stood."""
-
-    reading: Reading
-    places: Places
-
-
-def reading_of(resource: dict[str, Any], version: str) -> Found:
-    """Return what *resource*, a FHIR goal, says in our words."""
-    whole = Element(resource, notes=Notes())
-    whole["resourceType"].take()
-    for name in _OTHER[version]:
-        if name in whole:
-            whole[name].notice("GOA803")
-    record, places = _goal(whole, version)
-    notes = whole.notes
-    reading = Reading(
-        record=record,
-        report=report_of(notes.seen, record.id),
-        kept=kept(resource, notes.taken),
-        version=version,
-        resource=resource,
-    )
-    return Found(reading, places)
-
-
-def _goal(whole: Element, version: str) -> tuple[Goal, Places]:
+def record_of(whole: Element, version: str) -> tuple[Goal, Places]:
+    """Return what a FHIR goal says in our words, and where each note stood."""
     about: dict[str, Any] = {
         "id": id_of(whole, "GOA801"),
         "person_id": person_of(whole["subject"], "GOA802"),

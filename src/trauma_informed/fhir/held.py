@@ -5,13 +5,14 @@ become a space. What is left is written without loss.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar
 
 from attrs import evolve, fields
 
 from trauma_informed.fhir.own import NOT_TEXT
+from trauma_informed.fhir.writing import Tell
 from trauma_informed.fields import is_private
 from trauma_informed.goals.record import Goal
 from trauma_informed.places import Pointer
@@ -24,11 +25,9 @@ from trauma_informed.safety_plan.record import (
 )
 from trauma_informed.views import Record, Said, Statement
 
-__all__ = ["LANGUAGE", "Losses", "held"]
+__all__ = ["LANGUAGE", "held"]
 
 R = TypeVar("R", bound=Record)
-#: Is told a rule and a place in our record.
-Tell = Callable[[str, Pointer], None]
 #: What stays with this record, whoever asks for the rest.
 _STAYS: Final[Mapping[type, tuple[str, ...]]] = {
     SafetyPlan: ("extensions", "kept", "copies", "must_not_be_told", "code_word"),
@@ -43,22 +42,6 @@ _NOTES: Final = (Said, Statement)
 _HERE: Final = Pointer()
 #: A language as FHIR can hold it.
 LANGUAGE: Final = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-
-
-class Losses:
-    """What is lost on the way, each with its place in our record.
-
-    Args:
-        prefix: The three letters that the rules of this kind of record begin with.
-    """
-
-    def __init__(self, prefix: str) -> None:
-        self.seen: list[tuple[str, Pointer]] = []
-        self._prefix = prefix
-
-    def tell(self, number: str, at: Pointer) -> None:
-        """Note that the rule of this *number* speaks."""
-        self.seen.append((self._prefix + number, at))
 
 
 def held(record: R, tell: Tell, at: Pointer = _HERE) -> R:

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
-from trauma_informed.fhir.elements import Element, Notes, kept
+from trauma_informed.fhir.elements import Element
 from trauma_informed.fhir.held import LANGUAGE
 from trauma_informed.fhir.notes import notes_of
 from trauma_informed.fhir.own import PREFIX, fields_of, value
@@ -16,12 +16,11 @@ from trauma_informed.fhir.plan_entries import (
     step_of,
 )
 from trauma_informed.fhir.plan_rest import answers_of, made_with, outlook_of, revised
-from trauma_informed.fhir.reading import Reading, report_of
 from trauma_informed.fhir.weaving import Key, Places, keyed
 from trauma_informed.fhir.wholes import id_of, modifiers, person_of
 from trauma_informed.safety_plan.record import SafetyPlan, Step, StepAnswer
 
-__all__ = ["CATEGORY", "FIELDS", "is_safety_plan", "reading_of"]
+__all__ = ["CATEGORY", "FIELDS", "OTHERS", "is_safety_plan", "record_of"]
 
 #: What says that a care plan is a safety plan: a code of ours, since none is published.
 CATEGORY: Final = {"system": f"{PREFIX}care-plan-category", "code": "safety-plan"}
@@ -35,19 +34,11 @@ FIELDS: Final = (
     "review_due",
 )
 #: Elements that only the other version has.
-_OTHER: Final = {"R4": ("custodian",), "R5": ("author",)}
+OTHERS: Final = {"R4": ("custodian",), "R5": ("author",)}
 _OTHER_IN_ACTIVITY: Final = {
     "R4": ("performedActivity", "plannedActivityReference"),
     "R5": ("detail", "reference", "outcomeCodeableConcept", "outcomeReference"),
 }
-
-
-@frozen
-class Found:
-    """What was read, and where in the resource each part of a list stood."""
-
-    reading: Reading
-    places: Places
 
 
 def is_safety_plan(resource: dict[str, Any]) -> bool:
@@ -64,27 +55,10 @@ def _categories(whole: Element) -> list[Element]:
     ]
 
 
-def reading_of(resource: dict[str, Any], version: str) -> Found:
-    """Return what *resource*, a FHIR care plan, says in our words."""
-    whole = Element(resource, notes=Notes())
-    for element in (whole["resourceType"], *_categories(whole)):
+def record_of(whole: Element, version: str) -> tuple[SafetyPlan, Places]:
+    """Return what a FHIR care plan says in our words, and where each part stood."""
+    for element in _categories(whole):
         element.take()
-    for name in _OTHER[version]:
-        if name in whole:
-            whole[name].notice("PLA803")
-    record, places = _plan(whole, version)
-    notes = whole.notes
-    reading = Reading(
-        record=record,
-        report=report_of(notes.seen, record.id),
-        kept=kept(resource, notes.taken),
-        version=version,
-        resource=resource,
-    )
-    return Found(reading, places)
-
-
-def _plan(whole: Element, version: str) -> tuple[SafetyPlan, Places]:
     about: dict[str, Any] = {
         "id": id_of(whole, "PLA801"),
         "person_id": person_of(whole["subject"], "PLA802"),

@@ -1,33 +1,20 @@
 """Our terms as the provisions of a FHIR consent, in R4 or R5."""
 
-from typing import Any, Final
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from trauma_informed.consent.record import ANY, Answer, EndsKind, Except, Term
-from trauma_informed.fhir.names import Names
+from trauma_informed.fhir.own import Json
+from trauma_informed.fhir.writing import Writing
 from trauma_informed.places import Pointer
 
-__all__ = ["Writing", "decision_of"]
+__all__ = ["decision_of"]
 
-Json = dict[str, Any]
 #: What stands in the way of a yes that reaches as far.
 _AGAINST: Final = (Answer.SAID_NO, Answer.NOT_NOW)
 #: One side of every provision and the other.
 _TYPES: Final = {True: "permit", False: "deny"}
-
-
-@frozen
-class Writing:
-    """How a consent is being written, and what it loses on the way."""
-
-    version: str
-    names: Names
-    seen: list[tuple[str, Pointer]]
-
-    def notice(self, rule_id: str, at: Pointer) -> None:
-        """Note that the rule of this id speaks at a place in our record."""
-        self.seen.append((rule_id, at))
 
 
 def decision_of(terms: tuple[Term, ...], at: Pointer, how: Writing) -> tuple[str, Json]:

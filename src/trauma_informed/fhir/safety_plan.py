@@ -6,139 +6,42 @@ our own. A care plan that does not say it is a safety plan is not read as one.
 
 from typing import Any, Final
 
-from trauma_informed.errors import DocumentError
-from trauma_informed.fhir.elements import DEEPEST, TooDeepError, copied
-from trauma_informed.fhir.held import Losses, held
-from trauma_informed.fhir.names import Names
+from trauma_informed.fhir.adapter import Adapter
+from trauma_informed.fhir.held import held
 from trauma_informed.fhir.notes import notes
 from trauma_informed.fhir.own import Json, simple
 from trauma_informed.fhir.plan_entries import SECTIONS, entries_of, written
 from trauma_informed.fhir.plan_reading import (
     CATEGORY,
     FIELDS,
+    OTHERS,
     is_safety_plan,
-    reading_of,
+    record_of,
 )
 from trauma_informed.fhir.plan_rest import answers, outlook, replaced
-from trauma_informed.fhir.reading import Reading, report_of, version_of
-from trauma_informed.fhir.weaving import Written, carried, changed, keyed
+from trauma_informed.fhir.weaving import Written, keyed
 from trauma_informed.fhir.wholes import called, reference, subject
-from trauma_informed.findings import Report
+from trauma_informed.fhir.writing import Writing
 from trauma_informed.places import Pointer
 from trauma_informed.safety_plan.record import Aim, SafetyPlan
 
-__all__ = ["left_out", "read", "write"]
-
-#: What both versions write in the same way, and what points to nothing else.
-_ALIKE: Final = (
-    "language",
-    "identifier",
-    "status",
-    "intent",
-    "category",
-    "title",
-    "description",
-    "period",
-    "created",
-)
+__all__ = ["SAFETY_PLANS"]
 
 
-def read(resource: dict[str, Any], *, version: str = "R4") -> Reading:
-    """Return a FHIR care plan as our safety plan, with a report and all that was kept.
-
-    Args:
-        resource: A care plan that names the category ``safety-plan`` of
-            ``urn:trauma-informed:care-plan-category``, as plain dicts and lists.
-
-        version: The version of FHIR it is written in, ``"R4"`` or ``"R5"``.
-
-    Raises:
-        DocumentError: It is no care plan, or does not say that it is a safety plan, or
-            stands too deep.
-        UnknownNameError: There is no such version here.
-
-    >>> plan = SafetyPlan(id="plan-1", aim=Aim.SUICIDAL_CRISIS)
-    >>> read(write(plan)).record == plan
-    True
-    """
-    version_of(version)
-    outcome = _read(resource, version)
-    del resource  # a traceback that shows locals shows no words
-    if isinstance(outcome, str):
-        raise DocumentError([outcome])
-    return outcome
+def _refusal(resource: Json) -> str:
+    """Return why a care plan is not read: it does not say that it is a safety plan."""
+    if is_safety_plan(resource):
+        return ""
+    return (
+        "resource/category: does not say that this care plan is a safety plan; "
+        f"add the code {CATEGORY['code']} of {CATEGORY['system']} if it is one."
+    )
 
 
-def _read(resource: dict[str, Any], version: str) -> Reading | str:
-    if not isinstance(resource, dict) or resource.get("resourceType") != "CarePlan":
-        return "resource: is not a FHIR CarePlan; hand in one as a dict."
-    if not is_safety_plan(resource):
-        return (
-            "resource/category: does not say that this care plan is a safety plan; "
-            f"add the code {CATEGORY['code']} of {CATEGORY['system']} if it is one."
-        )
-    try:
-        return reading_of(copied(resource), version).reading
-    except TooDeepError:
-        return f"resource: stands too deep; use at most {DEEPEST} levels."
-
-
-def write(what: SafetyPlan | Reading, *, version: str = "R4") -> Json:
-    """Return a safety plan as a FHIR care plan of *version*.
-
-    What a plan says to nobody but the person stays with the record: the code word, who
-    must not be told, where it is kept and who has a copy, with whom each entry may be
-    shared, and what the app keeps in extensions. `left_out` lists each.
-
-    Args:
-        what: A record of ours, or a `Reading`. A reading written in its own version
-            comes back as it came, but for what its record says anew.
-
-        version: ``"R4"`` or ``"R5"``.
-
-    Raises:
-        UnknownNameError: There is no such version here.
-
-    >>> write(SafetyPlan(id="plan-1"), version="R5")["category"][0]["coding"][0]["code"]
-    'safety-plan'
-    """
-    version_of(version)
-    if isinstance(what, SafetyPlan):
-        return _written(what, version, Names()).resource()
-    names = Names(what.resource)
-    found = reading_of(copied(what.resource), what.version)
-    came, new = found.reading.record, _written(what.record, version, names)
-    old = _written(came, version, names)
-    if version != what.version:
-        return carried(what.resource, old, new, _ALIKE)
-    if came == what.record:
-        return {**copied(what.resource)}
-    return changed(what.resource, found.places, old, new)
-
-
-def left_out(what: SafetyPlan | Reading, *, version: str = "R4") -> Report:
-    """Return what `write` would leave out, each at its place in our record.
-
-    It says as well where somebody should think before a plan is sent at all.
-
-    Raises:
-        UnknownNameError: There is no such version here.
-
-    >>> plan = SafetyPlan(id="plan-1", code_word="made-up: blue")
-    >>> [str(each.at) for each in left_out(plan)]
-    ['/code_word']
-    """
-    version_of(version)
-    record = what if isinstance(what, SafetyPlan) else what.record
-    losses = Losses("PLA")
-    held(record, losses.tell)
-    if record.aim is Aim.DANGER_FROM_SOMEONE_ELSE:
-        losses.tell("833", Pointer() / "aim")
-    return report_of(losses.seen, record.id)
-
-
-def _written(record: SafetyPlan, version: str, names: Names) -> Written:
-    plan = held(record, Losses("PLA").tell)
+def _written(record: SafetyPlan, how: Writing) -> Written:
+    plan, names = held(record, how.telling("PLA")), how.names
+    if plan.aim is Aim.DANGER_FROM_SOMEONE_ELSE:
+        how.notice("PLA833", Pointer() / "aim")
     ours = [*simple(plan, FIELDS), *answers(plan), *outlook(plan)]
     made_on = plan.made_on.isoformat() if plan.made_on else None
     whole: Json = {
@@ -154,7 +57,7 @@ def _written(record: SafetyPlan, version: str, names: Names) -> Written:
         **({"created": made_on} if made_on else {}),
     }
     made_with = (((each,), reference(each, names)) for each in plan.made_with)
-    lists = {"contributor": keyed(made_with), **_entries(plan, version)}
+    lists = {"contributor": keyed(made_with), **_entries(plan, how.version)}
     return Written(whole, {**lists, "note": notes(plan, names)})
 
 
@@ -169,3 +72,25 @@ def _entries(plan: SafetyPlan, version: str) -> dict[str, dict[Any, Json]]:
         name: keyed((e.key, written(e, version)) for e in every if e.list == name)
         for name in ("activity", "supportingInfo")
     }
+
+
+SAFETY_PLANS: Final = Adapter(
+    kind="CarePlan",
+    record=SafetyPlan,
+    record_of=record_of,
+    written=_written,
+    others=OTHERS,
+    others_rule="PLA803",
+    alike=(
+        "language",
+        "identifier",
+        "status",
+        "intent",
+        "category",
+        "title",
+        "description",
+        "period",
+        "created",
+    ),
+    refusal=_refusal,
+)

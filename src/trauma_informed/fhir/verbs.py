@@ -3,25 +3,23 @@
 from typing import Any, Final
 
 from trauma_informed.consent.record import Consent
-from trauma_informed.errors import DocumentError
-from trauma_informed.fhir import consent, goals, safety_plan
+from trauma_informed.errors import DocumentError, FieldError
+from trauma_informed.fhir.adapter import Adapter
+from trauma_informed.fhir.consent import CONSENTS
+from trauma_informed.fhir.goals import GOALS
 from trauma_informed.fhir.reading import Reading, version_of
+from trauma_informed.fhir.safety_plan import SAFETY_PLANS
 from trauma_informed.findings import Report
 from trauma_informed.goals.record import Goal
 from trauma_informed.safety_plan.record import SafetyPlan
+from trauma_informed.wordless import wordless
 
 __all__ = ["left_out", "read", "write"]
 
-_OTHER: Final = (
-    "resource: is not a FHIR Consent, CarePlan or Goal; hand in one as a dict."
-)
-_READERS: Final = {
-    "CarePlan": safety_plan.read,
-    "Consent": consent.read,
-    "Goal": goals.read,
-}
+_ADAPTERS: Final[tuple[Adapter[Any], ...]] = (CONSENTS, SAFETY_PLANS, GOALS)
 
 
+@wordless
 def read(resource: dict[str, Any], *, version: str = "R4") -> Reading:
     """Return a FHIR resource as our record, with a report and all that was kept.
 
@@ -46,16 +44,15 @@ def read(resource: dict[str, Any], *, version: str = "R4") -> Reading:
     """
     version_of(version)
     kind = resource.get("resourceType") if isinstance(resource, dict) else None
-    reader = _READERS.get(kind) if isinstance(kind, str) else None
-    if reader is None:
-        del resource, kind  # a traceback that shows locals shows no words
-        raise DocumentError([_OTHER])
-    try:
-        return reader(resource, version=version)
-    finally:
-        del resource
+    for each in _ADAPTERS:
+        if kind == each.kind:
+            return each.read(resource, version)
+    raise DocumentError(
+        ["resource: is not a FHIR Consent, CarePlan or Goal; hand in one as a dict."]
+    )
 
 
+@wordless
 def write(
     what: Consent | SafetyPlan | Goal | Reading, *, version: str = "R4"
 ) -> dict[str, Any]:
@@ -68,18 +65,21 @@ def write(
         version: ``"R4"`` or ``"R5"``.
 
     Returns:
-        A new dict. `left_out` says what it loses, or leaves here on purpose.
+        A new dict. `left_out` says what it loses, or leaves here on purpose: what a
+        plan says to nobody but the person stays with the record.
 
     Raises:
+        FieldError: It is none of these.
         UnknownNameError: There is no such version here.
 
     >>> write(Consent(id="consent-1"), version="R5")["status"]
     'draft'
     """
-    written: dict[str, Any] = _adapter(what).write(what, version=version)
-    return written
+    version_of(version)
+    return _adapter(what).write(what, version)
 
 
+@wordless
 def left_out(
     what: Consent | SafetyPlan | Goal | Reading, *, version: str = "R4"
 ) -> Report:
@@ -89,18 +89,22 @@ def left_out(
     its own `kept` lists it.
 
     Raises:
+        FieldError: It is none of these.
         UnknownNameError: There is no such version here.
 
     >>> [each.rule.id for each in left_out(SafetyPlan(id="p", code_word="made-up"))]
     ['PLA830']
     """
-    report: Report = _adapter(what).left_out(what, version=version)
-    return report
+    version_of(version)
+    return _adapter(what).left_out(what, version)
 
 
-def _adapter(what: Consent | SafetyPlan | Goal | Reading) -> Any:
-    """Return the module that writes this kind of record."""
+def _adapter(what: Consent | SafetyPlan | Goal | Reading) -> Adapter[Any]:
+    """Return what writes this kind of record."""
     record = what.record if isinstance(what, Reading) else what
-    if isinstance(record, SafetyPlan):
-        return safety_plan
-    return goals if isinstance(record, Goal) else consent
+    for each in _ADAPTERS:
+        if isinstance(record, each.record):
+            return each
+    raise FieldError(
+        ["what: has no place in FHIR here; hand in a Consent, a SafetyPlan or a Goal."]
+    )

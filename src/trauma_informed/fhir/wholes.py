@@ -1,9 +1,8 @@
-"""What a FHIR plan and a FHIR goal have in common: whose it is, and what changes it."""
+"""What FHIR resources have in common: their id, whose they are, what changes them."""
 
 import re
 from typing import Any, Final
 
-from trauma_informed.fhir.consent_reading import UNNAMED
 from trauma_informed.fhir.elements import Element
 from trauma_informed.fhir.names import Names
 from trauma_informed.fhir.own import Json, value
@@ -11,6 +10,8 @@ from trauma_informed.fields import Identifier
 
 __all__ = [
     "ID",
+    "NOBODY",
+    "UNNAMED",
     "absent",
     "called",
     "id_of",
@@ -21,11 +22,14 @@ __all__ = [
     "subject",
 ]
 
+#: Stands where a resource has no id; the library makes none.
+UNNAMED: Final = "no-id"
 #: What FHIR can have as an id.
 ID: Final = re.compile(r"[A-Za-z0-9.\-]{1,64}")
 _ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+_GROUP: Final = "Group/"
 #: A group is nobody's person, and what is only contained has no name outside.
-_NOBODY: Final = ("#", "Group/")
+NOBODY: Final = ("#", _GROUP)
 
 
 def absent() -> Json:
@@ -47,7 +51,7 @@ def subject(person_id: str | None, names: Names) -> Json:
 
 def reference(name: str, names: Names) -> Json:
     """Return *name* as a reference that reads back as the same name."""
-    if name.startswith(_NOBODY):
+    if name.startswith(NOBODY):
         return {"identifier": {"value": name}}
     return names.reference(name)
 
@@ -67,7 +71,7 @@ def named(at: Element) -> str | None:
     """Return and take the name that the reference at *at* gives, if it gives one."""
     pointed = at["reference"]
     found: str | None = None
-    if not pointed.text().startswith(_NOBODY):
+    if not pointed.text().startswith(NOBODY):
         found = value(pointed, Identifier)
     other: str | None = value(at["identifier"]["value"], Identifier)
     return found or other
@@ -75,7 +79,7 @@ def named(at: Element) -> str | None:
 
 def person_of(at: Element, rule_id: str) -> str | None:
     """Return whose it is; None where no one person is named."""
-    found = named(at)
+    found = None if at["reference"].text().startswith(_GROUP) else named(at)
     if found is None and at.value == absent():
         at.take()
     elif found is None:
