@@ -40,6 +40,7 @@ __all__ = [
     "LimitKind",
     "NoteReader",
     "Organisation",
+    "PrivacyNotice",
     "ReportingRole",
     "RescuePolicy",
     "Retention",
@@ -130,6 +131,23 @@ class Organisation(Record):
 
 
 @record
+class PrivacyNotice(Record):
+    """The notice in which a service says how it keeps what people tell it."""
+
+    version: Code | None = None
+    #: The day from which it holds.
+    since: date | None = None
+    #: Where people can read it.
+    address: Text = ""
+    #: Whom to ask about it: a name or a title, and how to reach them.
+    contact: Text = ""
+    phone: Text = ""
+    email: Text = ""
+    #: Codes of what it says; the checks of a law know those that the law turns on.
+    covers: tuple[Code, ...] = ()
+
+
+@record
 class Service(TopRecord):
     """What a service promises to everybody whom it supports.
 
@@ -154,6 +172,7 @@ class Service(TopRecord):
     rescue: RescuePolicy = RescuePolicy.NOT_STATED
     #: As a person is told it.
     rescue_words: Text = ""
+    privacy_notice: PrivacyNotice | None = None
     retention: tuple[Retention, ...] = ()
     #: Days after which a contact in a safety plan is tried again; None where the
     #: service did not say.
