@@ -1,6 +1,7 @@
 """FHIR consents decide as published engines read them, where the latest decides.
 
-The cases (a) to (e) were run on the decision function of one such engine.
+The cases (a) to (f) were run on the decision function of one such engine. In (f) we
+decide otherwise, as the page on FHIR says.
 """
 
 from typing import Any
@@ -108,12 +109,18 @@ def test_a_denied_category(version: str) -> None:
 
 @both
 def test_a_clinical_code_is_taken_out_and_not_everything(version: str) -> None:
-    """A denial of one clinical code denies that code, a list of codes as well."""
-    denial = {"code": [concept("42828-4", "synonym")]}
-    decision = asked(read(consent(version, "permit", denial), version), **USE)
+    """(f) A denial of one clinical code denies that code, a list of codes as well.
+
+    The engine reads such a list as no code, and so denies everything, and takes a
+    permit of one code for a permit of everything.
+    """
+    coded = {"code": [concept("42828-4", "synonym")]}
+    decision = asked(read(consent(version, "permit", coded), version), **USE)
+    turned = asked(read(consent(version, "deny", coded), version), **USE)
 
     assert decision.outcome.value == "permit"
     assert redacted(decision) == {"42828-4", "synonym"}
+    assert turned.outcome.value == "deny"
 
 
 @both
