@@ -208,9 +208,12 @@ def kind_of(consent: ti.Consent, held: Term, use: Use, at: datetime) -> str:
 
 
 def was_not_now(consent: ti.Consent, at: datetime) -> bool:
-    """Return True where the last answer was a not now, whether or not an end followed."""
-    answers = [e.kind for e in happened(consent, at=at) if e.kind not in ENDS]
-    return answers[-1:] == [EventKind.NOT_NOW]
+    """Return True where the last answer was a not now, or one came after an end."""
+    past = happened(consent, at=at)
+    ends = [n for n, e in enumerate(past) if e.kind in ENDS and e.at is not None]
+    cut = ends[0] if ends else len(past)
+    before = [e.kind for e in past[:cut] if e.kind not in ENDS]
+    return EventKind.NOT_NOW in (*before[-1:], *(e.kind for e in past[cut:]))
 
 
 def is_answered(refusal: Told, yes: list[Told], use: Use, category: str) -> set[str]:

@@ -130,7 +130,7 @@ def test_taking_away_from_a_yes_never_adds(
     assert after.outcome is not Outcome.PERMIT or before.outcome is Outcome.PERMIT
 
 
-def happening(consent: ti.Consent, kind: EventKind, at: datetime) -> ti.Consent:
+def happening(consent: ti.Consent, kind: EventKind, at: datetime | None) -> ti.Consent:
     """Return *consent* with an event of *kind* at *at*."""
     event = ConsentEvent(kind=kind, id=f"{kind}-more", at=at)
     return evolve(consent, events=(*consent.events, event))
@@ -142,14 +142,20 @@ def happening(consent: ti.Consent, kind: EventKind, at: datetime) -> ti.Consent:
     last=st.sampled_from([EventKind.NOT_NOW, EventKind.SAID_NO, EventKind.NARROWED]),
     day=days,
     kind=st.sampled_from(ENDS),
+    when=days | st.none(),
 )
-def test_an_end_never_adds(
-    held: list[ti.Consent], use: Use, last: EventKind, day: datetime, kind: EventKind
+def test_an_end_never_adds(  # noqa: PLR0913, PLR0917 -- each is drawn by its name
+    held: list[ti.Consent],
+    use: Use,
+    last: EventKind,
+    day: datetime,
+    kind: EventKind,
+    when: datetime | None,
 ) -> None:
-    """Laws 4 and 5: taking a consent back, or ending it, never adds a thing."""
+    """Laws 4 and 5: an end never adds a thing, for whatever moment it is written down."""
     first = happening(held[0], last, day)
     held = [first, *held[1:], given_consent(term(), day=1)]
-    over = happening(held[0], kind, AT)
+    over = happening(held[0], kind, when)
     before = decide(held, use, at=AT)
     after = decide([over, *held[1:]], use, at=AT)
 
@@ -335,10 +341,11 @@ class Lives(RuleBasedStateMachine):
         self.consents[id] = withdraw(self.consents[id], at=self.at)
         self.withdrawn.add(id)
 
-    @rule(id=held, kind=st.sampled_from(ENDS), use=uses)
-    def ending(self, id: str, kind: EventKind, use: Use) -> None:
-        """Laws 4 and 5: were a consent over, nothing more would be shared."""
-        over = {**self.consents, id: happening(self.consents[id], kind, self.at)}
+    @rule(id=held, kind=st.sampled_from(ENDS), use=uses, ago=st.integers(0, 200))
+    def ending(self, id: str, kind: EventKind, use: Use, ago: int) -> None:
+        """Laws 4 and 5: were a consent over, or long over, no more would be shared."""
+        at = self.at - timedelta(hours=ago)
+        over = {**self.consents, id: happening(self.consents[id], kind, at)}
         now = decide(self.consents.values(), use, at=self.at)
 
         assert covered(decide(over.values(), use, at=self.at), use) <= covered(now, use)

@@ -220,23 +220,55 @@ def test_an_offer_is_no_answer() -> None:
 @pytest.mark.parametrize(
     "end", [EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED]
 )
-def test_what_comes_after_an_end_changes_nothing(end: EventKind) -> None:
-    """Neither a yes nor other terms; a no, and taking it back, always count."""
+def test_after_an_end_nothing_is_said_yes_to(end: EventKind) -> None:
+    """Neither a yes nor an offer puts other terms in the place of those that held."""
     no = (Term(answer=Answer.SAID_NO),)
     ended = consent(
         event(EventKind.GIVEN, 1),
         event(end, 2),
-        event(EventKind.NARROWED, 3, terms=()),
+        event(EventKind.GIVEN, 3, terms=()),
         event(EventKind.OFFERED, 4, terms=()),
-        event(EventKind.SAID_NO, 5, terms=no),
-        event(EventKind.WITHDRAWN, 6),
+        event(EventKind.SAID_NO, 6, terms=no),
+        event(EventKind.WITHDRAWN, 7),
     )
-    before = datetime(2026, 2, 5, tzinfo=UTC)
 
-    assert terms_at(ended, at=before) == (YES,)
+    assert terms_at(ended, at=datetime(2026, 2, 5, tzinfo=UTC)) == (YES,)
     assert terms_at(ended, at=AT) == no
     assert status(ended, at=AT) is Status.WITHDRAWN
-    assert [each.id.rpartition("-")[2] for each in happened(ended, at=AT)] == [*"1256"]
+    assert [each.id.rpartition("-")[2] for each in happened(ended, at=AT)] == [*"12367"]
+
+
+@pytest.mark.parametrize("kind", ["not-now", "narrowed", "said-no", "renewed"])
+@pytest.mark.parametrize(
+    "end", [EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED]
+)
+def test_an_end_written_down_late_lifts_nothing(kind: str, end: EventKind) -> None:
+    """What was held back after its moment stays held back, and each no at it too."""
+    no = evolve(YES, answer=Answer.SAID_NO)
+    kept = evolve(no, purpose="research")
+    first = consent(
+        event(EventKind.GIVEN, 3, terms=(YES, kept)),
+        event(EventKind(kind), 6, terms=(no,)),
+    )
+    ended = evolve(first, events=(*first.events, event(end, 5)))
+    other = evolve(consent(event(EventKind.GIVEN, 4)), id="other", terms=(YES, kept))
+
+    assert decide([first, other], USE, at=AT).outcome is not Outcome.PERMIT
+    assert decide([ended, other], USE, at=AT).outcome is not Outcome.PERMIT
+    assert kept in terms_at(ended, at=AT)
+    assert {no, kept} == {t for t in terms_at(ended, at=AT) if t.answer is no.answer}
+
+
+def test_a_not_now_after_the_moment_of_an_end_holds_back() -> None:
+    """It holds back another yes, wherever the withdrawal was written down."""
+    waits = consent(event(EventKind.GIVEN, 1), event(EventKind.NOT_NOW, 6))
+    other = evolve(consent(event(EventKind.GIVEN, 2)), id="other")
+    late = withdraw(waits, at=datetime(2026, 2, 4, tzinfo=UTC))
+
+    for held in (waits, late):
+        decision = decide([held, other], USE, at=AT)
+        assert decision.outcome is Outcome.NO_CONSENT
+        assert decision.reason == "not-now"
 
 
 def test_a_no_to_all_outlives_an_end() -> None:

@@ -1,29 +1,91 @@
-"""What the events of a consent leave standing, once they are in order."""
+"""What the events of a consent leave standing, once they are in order.
 
+An end takes back every yes and leaves every no and every *not now*: also those that
+were said after the moment of an end that somebody wrote down later. So nothing that
+comes after an end puts an answer in the place of another; each is added to the others.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from trauma_informed.consent.record import Consent, ConsentEvent, EventKind, Term
+from trauma_informed.consent.record import (
+    Answer,
+    Consent,
+    ConsentEvent,
+    EventKind,
+    Term,
+)
 from trauma_informed.findings import Pointer
 
-__all__ = ["held_terms", "is_no_to_all"]
+__all__ = ["FINAL", "held_terms", "last_answers", "left_terms", "no_to_all"]
 
+Events = tuple[ConsentEvent, ...]
+
+#: These end every yes, whatever else is on record.
+FINAL: Final = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED)
+#: After an end nobody can say yes to the same consent again.
+_TOO_LATE: Final = frozenset((EventKind.GIVEN, EventKind.RENEWED))
+_HOLDS_BACK: Final = (Answer.SAID_NO, Answer.NOT_NOW)
 _FIRST: Final = Pointer("/terms")
 
 
-def is_no_to_all(answer: ConsentEvent) -> bool:
-    """Return True where *answer* is a no to the whole, not term by term."""
-    return answer.kind is EventKind.SAID_NO and answer.terms is None
+def last_answers(past: Events) -> Events:
+    """Return the last answer among *past*; after an end, each that was given since too."""
+    before, after = _parted(past)
+    answers = [event for event in before if event.kind not in FINAL]
+    return (*answers[-1:], *(event for event in after if event.kind not in FINAL))
+
+
+def no_to_all(answers: Events) -> bool:
+    """Return True where one of *answers* is a no to the whole, not term by term."""
+    return any(e.kind is EventKind.SAID_NO and e.terms is None for e in answers)
 
 
 def held_terms(
-    consent: Consent, past: tuple[ConsentEvent, ...], known_at: datetime | None = None
+    consent: Consent, past: Events, known_at: datetime | None = None
 ) -> tuple[tuple[Term, ...], Pointer]:
     """Return the terms that hold after the events *past*, and where they stand."""
-    for event in reversed(past):
+    before, after = _parted(past)
+    counts = (
+        (*before, *(e for e in after if e.kind not in _TOO_LATE)) if after else past
+    )
+    for event in reversed(counts):
         if event.terms is not None:
-            number = next(n for n, e in enumerate(consent.events) if e is event)
-            return event.terms, Pointer() / "events" / number / "terms"
+            return event.terms, _place(consent, event)
     first = consent.recorded_at
     later = known_at is not None and first is not None and first > known_at
     return () if later else consent.terms, _FIRST
+
+
+def left_terms(
+    consent: Consent, past: Events, known_at: datetime | None = None
+) -> Iterator[tuple[Term, Pointer, int]]:
+    """Yield what holds something back beside the terms that hold, and where it stands.
+
+    There is such a term only where an answer came after the moment of an end.
+    """
+    before, after = _parted(past)
+    if not any(event.terms for event in after):
+        return
+    known = list(held_terms(consent, past, known_at)[0])
+    spoken = [(e.terms, _place(consent, e)) for e in after if e.terms is not None]
+    for terms, place in (held_terms(consent, before, known_at), *spoken):
+        for number, term in enumerate(terms):
+            if term.answer in _HOLDS_BACK and term not in known:
+                known.append(term)
+                yield term, place, number
+
+
+def _parted(past: Events) -> tuple[Events, Events]:
+    """Return the events up to the first end that says when, and those after it."""
+    for number, event in enumerate(past, start=1):
+        if event.kind in FINAL and event.at is not None:
+            return past[:number], past[number:]
+    return past, ()
+
+
+def _place(consent: Consent, event: ConsentEvent) -> Pointer:
+    """Return where the terms of *event* stand."""
+    number = next(n for n, each in enumerate(consent.events) if each is event)
+    return Pointer() / "events" / number / "terms"

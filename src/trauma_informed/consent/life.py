@@ -13,7 +13,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from trauma_informed.consent.left_standing import held_terms, is_no_to_all
+from trauma_informed.consent.left_standing import (
+    FINAL,
+    held_terms,
+    last_answers,
+    left_terms,
+    no_to_all,
+)
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -52,9 +58,6 @@ _ORDER = (
 )
 #: The others say what became of the text or of those who were told: no answer.
 _CARE = {kind: care for care, kind in enumerate(_ORDER)}
-#: These end every yes, whatever else is on record.
-_FINAL = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED)
-_AFTER_AN_END = (*_FINAL, EventKind.SAID_NO)
 
 
 class Status(StrEnum):
@@ -109,7 +112,7 @@ def status(
     """
     at = instant(at)
     past = happened(consent, at=at, known_at=known_at)
-    for kind in _FINAL:
+    for kind in FINAL:
         if any(event.kind is kind for event in past):
             return _STATUS[kind]
     if not past:
@@ -127,15 +130,14 @@ def happened(
     """Return the events of *consent* up to *at*, in the order in which they hold.
 
     An event without a moment counts only if it takes something back. Left out is what
-    changes nothing: what is offered again after an answer, and whatever comes after an
-    end, unless it says no or takes back in turn.
+    changes nothing: what is offered again after an answer, or after an end.
     """
     written = None if known_at is None else instant(known_at, place="known_at")
     known = [
         (event.at or _BEGINNING, _CARE[event.kind], place, event)
         for place, event in enumerate(consent.events)
         if event.kind in _CARE
-        and (event.at <= at if event.at is not None else event.kind in _FINAL)
+        and (event.at <= at if event.at is not None else event.kind in FINAL)
         and (written is None or _was_known(event, written))
     ]
     known.sort(key=lambda row: row[:3])
@@ -145,20 +147,19 @@ def happened(
 def _holding(events: Iterable[ConsentEvent]) -> tuple[ConsentEvent, ...]:
     """Return *events*, which are in order, without those that change nothing."""
     holding: list[ConsentEvent] = []
-    answered = ended = False
+    answered = False
     for event in events:
         offer = event.kind is EventKind.OFFERED
-        if (offer and answered) or (ended and event.kind not in _AFTER_AN_END):
+        if offer and answered:
             continue
         holding.append(event)
         answered = answered or (not offer and event.at is not None)
-        ended = ended or (event.kind in _FINAL and event.at is not None)
     return tuple(holding)
 
 
 def _was_known(event: ConsentEvent, by: datetime) -> bool:
     """Return True where *event* had been written down; an end counts where unsaid."""
-    if event.recorded_at is None and event.kind in _FINAL:
+    if event.recorded_at is None and event.kind in FINAL:
         return True
     written = event.recorded_at or event.at
     return written is not None and written <= by
@@ -172,8 +173,7 @@ def said_no_to_all(
     It stays true after a withdrawal or another end, which leave every no.
     """
     past = happened(consent, at=instant(at), known_at=known_at)
-    answers = [event for event in past if event.kind not in _FINAL]
-    return bool(answers) and is_no_to_all(answers[-1])
+    return no_to_all(last_answers(past))
 
 
 def terms_at(
@@ -181,14 +181,16 @@ def terms_at(
 ) -> tuple[Term, ...]:
     """Return the terms that hold at *at*: those of the last event that carries any.
 
-    With *known_at*, the consent's own first terms count from its `recorded_at`.
+    Where an answer came after the moment of an end, every other no and every other *not
+    now* of that time holds too. With *known_at*, the consent's own first terms count from its `recorded_at`.
 
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> terms_at(Consent(id="consent-1"), at=at)
     ()
     """
     past = happened(consent, at=instant(at), known_at=known_at)
-    return held_terms(consent, past, known_at)[0]
+    left = tuple(term for term, *_ in left_terms(consent, past, known_at))
+    return held_terms(consent, past, known_at)[0] + left
 
 
 def shown_at(consent: Consent, *, at: datetime) -> Shown:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from trauma_informed.consent.left_standing import held_terms
+from trauma_informed.consent.left_standing import held_terms, left_terms
 from trauma_informed.consent.life import happened, shown_at
 from trauma_informed.consent.record import Consent, Shown, Term
 from trauma_informed.fields import instant
@@ -41,5 +41,8 @@ def standing_terms(consent: Consent, *, at: datetime) -> Iterator[tuple[Pointer,
     >>> [str(place) for place, _ in standing_terms(consent, at=at)]
     ['/terms/0']
     """
-    terms, place = held_terms(consent, happened(consent, at=instant(at)))
+    past = happened(consent, at=instant(at))
+    terms, place = held_terms(consent, past)
     yield from ((place / number, term) for number, term in enumerate(terms))
+    for term, home, number in left_terms(consent, past):
+        yield home / number, term

@@ -9,7 +9,13 @@ from trauma_informed.consent.deciding.asking_for import Asked
 from trauma_informed.consent.deciding.grounds import Reason
 from trauma_informed.consent.deciding.plain import Rows, plain_rows
 from trauma_informed.consent.deciding.reach import classes_of
-from trauma_informed.consent.left_standing import held_terms, is_no_to_all
+from trauma_informed.consent.left_standing import (
+    FINAL,
+    held_terms,
+    last_answers,
+    left_terms,
+    no_to_all,
+)
 from trauma_informed.consent.life import happened, has_ended
 from trauma_informed.consent.record import (
     Answer,
@@ -46,15 +52,23 @@ class Standing(NamedTuple):
 
     #: Why no yes in it holds; None where a yes does.
     reason: Reason | None
-    #: The latest answer was a no to all of it.
+    #: The latest answer was a no to all of it; an end leaves that.
     whole_no: bool
     #: The latest answer was a *not now*; an end leaves that as it leaves a no.
     waits: bool
     terms: tuple[Term, ...]
     place: Pointer
+    #: What else holds something back, after an end; see `left_terms`.
+    left: tuple[tuple[Term, Pointer, int], ...]
     #: When the person last said yes, and when they last answered at all.
     said_yes: datetime | None
     answered: datetime | None
+
+    def spoken(self) -> Iterator[tuple[Term, Pointer, int]]:
+        """Yield each term that says something, and where it stands."""
+        for number, term in enumerate(self.terms):
+            yield term, self.place, number
+        yield from self.left
 
 
 class Stand(NamedTuple):
@@ -124,7 +138,7 @@ class Entry:
             return
         whole = self.standing(at, known_at)
         purposes = asked.purpose.all_of_it
-        for number, term in enumerate(whole.terms):
+        for term, place, number in whole.spoken():
             wide = whole.whole_no or term.answer is _SAID_NO
             if not wide and term.purpose not in purposes:
                 continue
@@ -135,9 +149,7 @@ class Entry:
                     reason = Reason.NOT_ENOUGH_INFORMATION
                 waits = not wide and (whole.waits or term.answer is _NOT_NOW)
                 since = whole.said_yes if reason is _YES else whole.answered
-                yield Stand(
-                    self, term, whole.place, number, reason, since, parts, waits
-                )
+                yield Stand(self, term, place, number, reason, since, parts, waits)
 
     def reason(self, whole: Standing, term: Term, asked: Asked, at: datetime) -> Reason:
         """Return what the answer of a term that is no no comes to."""
@@ -159,15 +171,16 @@ class Entry:
 
 def _standing(consent: Consent, at: datetime, known_at: datetime | None) -> Standing:
     past = happened(consent, at=at, known_at=known_at)
-    answers = [event for event in past if event.kind not in _ENDS]
-    last = answers[-1] if answers else None
+    answers = [event for event in past if event.kind not in FINAL]
+    last = last_answers(past)
     terms, place = held_terms(consent, past, known_at)
     return Standing(
-        reason=_reason_of_all(past, last),
-        whole_no=last is not None and is_no_to_all(last),
-        waits=last is not None and last.kind is EventKind.NOT_NOW,
+        reason=_reason_of_all(past, answers[-1] if answers else None),
+        whole_no=no_to_all(last),
+        waits=any(event.kind is EventKind.NOT_NOW for event in last),
         terms=terms,
         place=place,
+        left=tuple(left_terms(consent, past, known_at)),
         said_yes=_latest(answers, _SAID_YES),
         answered=_latest(answers, _ANSWERED),
     )
