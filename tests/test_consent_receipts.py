@@ -622,12 +622,34 @@ PLAIN = st.recursive(
 )
 
 
+#: What says which of the shapes a receipt has.
+SHAPES = {"version", "@type"}
+#: What every receipt, or every record, of one shape or another has to say at its top.
+NEEDED = {
+    "consentReceiptID",
+    "piiControllers",
+    "services",
+    "dct:identifier",
+    "dct:conformsTo",
+}
+
+
 @given(data=st.data())
 def test_looking_for_problems_never_raises(data: st.DataObject) -> None:
     """Whatever JSON stands in a field, the rest is still looked at."""
     for whole in (SAMPLE, GOOD, linked()):
-        key = data.draw(st.sampled_from(sorted(whole)))
-        receipt_problems(whole | {key: data.draw(PLAIN)})
+        key = data.draw(st.sampled_from(sorted({*whole} - SHAPES)))
+        gap = data.draw(st.sampled_from(sorted(NEEDED & {*whole} - {key})))
+        rest = {name: each for name, each in whole.items() if name != gap}
+
+        assert ("CON502", f"/{gap}") in told(rest | {key: data.draw(PLAIN)})
+
+
+@given(anything=PLAIN)
+def test_what_has_no_shape_that_is_known_is_said_to_have_none(anything: Any) -> None:
+    """Whatever JSON stands where a receipt says what it is, one finding answers."""
+    for whole, shape in ((SAMPLE, "version"), (GOOD, "@type"), (linked(), "@type")):
+        assert told(whole | {shape: anything}) == [("CON501", "")]
 
 
 @pytest.mark.parametrize("receipt", [None, [], "made-up: swim", 5])

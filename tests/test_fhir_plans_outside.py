@@ -120,11 +120,23 @@ def model(kind: str, version: str) -> Any:
     return {"CarePlan": CarePlan, "Goal": Goal}[kind]
 
 
+def through(whole: Json, version: str) -> Json:
+    """Return what a Python package that knows FHIR makes of *whole*."""
+    known = model(whole["resourceType"], version).model_validate(whole)
+    found: Json = json.loads(known.model_dump_json())
+    return found
+
+
 @both
 def test_what_we_write_has_the_right_shape(version: str) -> None:
-    """A Python package that knows FHIR reads it."""
+    """A Python package that knows FHIR reads it, loses nothing, and refuses the rest."""
     for whole in ours(version):
-        model(whole["resourceType"], version).model_validate(whole)
+        again = through(whole, version)
+
+        assert {*again} == {*whole}
+        assert read(again, version).record == read(whole, version).record
+        with pytest.raises(ValueError, match="xtra"):
+            through({**whole, "unknown": 1}, version)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -133,9 +145,12 @@ def test_what_we_write_has_the_right_shape(version: str) -> None:
     version=st.sampled_from(VERSIONS),
 )
 def test_any_record_has_the_right_shape(record: Any, version: str) -> None:
-    """Whatever is in the record, its FHIR can be read."""
+    """Whatever is in the record, its FHIR can be read, and says the same."""
     whole = write(record, version=version)
-    model(whole["resourceType"], version).model_validate(whole)
+    again = through(whole, version)
+
+    assert {*again} == {*whole}
+    assert read(again, version).record == read(whole, version).record
 
 
 @installed
