@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sharing import AT, USE, term, yes
 
 import trauma_informed as ti
-from trauma_informed.consent.changing.verbs import narrow, withdraw
+from trauma_informed.consent.changing.verbs import narrow, supersede, withdraw
 from trauma_informed.consent.deciding.decision import Outcome
 from trauma_informed.consent.deciding.grounds import Obligation, ObligationKind, Reason
 from trauma_informed.consent.deciding.reach import Reach
@@ -126,6 +126,27 @@ def test_a_narrowing_takes_back_what_it_no_longer_covers() -> None:
     assert {each.information for each in owed} == {("strengths",)}
     unchanged = evolve(GIVEN, events=(*GIVEN.events, same))
     assert after_withdrawal(unchanged, [SHARED], at=LATER) == ()
+
+
+def test_a_consent_in_its_place_takes_back_what_it_no_longer_covers() -> None:
+    """Whoever received what the later one leaves out is told; what it allows goes on."""
+    narrower = evolve(yes("goals"), id="consent-2", supersedes="consent-1")
+    no_more = withdraw(narrower, at=LATER)
+    over = supersede(GIVEN, at=AT + timedelta(hours=1), later=narrower)
+
+    (first, *_) = owed = after_withdrawal(over, [SHARED], at=LATER, later=[narrower])
+    assert kinds(owed) == [TELL, STOP, DONE]
+    assert first.information == ("strengths",)
+    for later in ([], [no_more]):
+        (first, *_) = after_withdrawal(over, [SHARED], at=LATER, later=later)
+        assert first.information == ("goals", "strengths")
+    same = evolve(GIVEN, id="consent-2", supersedes="consent-1")
+    assert after_withdrawal(over, [SHARED], at=LATER, later=[same]) == ()
+    told = recipient_told(over, "dr-a", at=LATER)
+    assert kinds(after_withdrawal(told, [SHARED], at=LATER)) == [STOP, DONE]
+    day = timedelta(days=1)
+    late = overdue(over, [SHARED], at=LATER, within=day, later=[narrower])
+    assert {each.information for each in late} == {("strengths",)}
 
 
 def test_a_narrowing_is_read_with_the_hierarchies_of_the_app() -> None:
