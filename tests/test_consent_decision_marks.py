@@ -193,6 +193,13 @@ def test_conditions_join_as_sets_do(
         assert meets(thing, marks.other_than(one)) != here
 
 
+def test_one_condition_inside_another_is_said_once() -> None:
+    """What lacks both of two marks lacks the first of them too."""
+    narrow, wide = marks.lacks(("a", "b")), marks.lacks(("a",))
+
+    assert marks.any_of([narrow, wide]) == wide
+
+
 def test_obligations_are_told_once_for_all_they_are_about() -> None:
     """What is asked of several categories alike is one obligation."""
     covered = [Covered(information=i, without=("m",)) for i in ("a", "b", ANY)]

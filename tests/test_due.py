@@ -272,6 +272,14 @@ def test_a_tombstone_holds_no_word(kind: Any, data: st.DataObject) -> None:
     assert kinds_of(left) == []
 
 
+def test_what_was_erased_is_erased_only_once() -> None:
+    """A second wish to erase changes nothing of what stays."""
+    goal = Goal(id="g", person_id="p", words="made-up: to swim again")
+    left = erase(goal, by="s-1", at=AT, basis=ErasureBasis.OWN_REQUEST)
+
+    assert erase(left, by="s-2", at=AT, basis=ErasureBasis.LAW) is left
+
+
 def test_a_legal_hold_forbids_erasing_for_now() -> None:
     """The person's whole record is held by a hold on their support; others are free."""
     goal = Goal(id="g", person_id="p", words="made-up: to swim again")

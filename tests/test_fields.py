@@ -128,6 +128,14 @@ def test_an_instant_keeps_its_moment() -> None:
         instant(datetime(2026, 3, 1))  # noqa: DTZ001
 
 
+def test_an_instant_that_utc_has_no_year_for_is_refused() -> None:
+    """Odd seconds become UTC, and there the calendar begins later than here."""
+    odd = timezone(timedelta(seconds=61))
+
+    with pytest.raises(InstantError, match="outside the years"):
+        instant(datetime.min.replace(tzinfo=odd))
+
+
 @pytest.mark.parametrize("value", [time(12, tzinfo=UTC), date(2026, 3, 1), None, "x"])
 def test_what_is_no_moment_is_no_instant(value: Any) -> None:
     """The error calls it what the caller calls it."""

@@ -93,6 +93,15 @@ def test_what_was_erased_stays_erased(kind: Any, data: st.DataObject) -> None:
     assert merge(a, stone) == merge(stone, a) == (a if held else stone)
 
 
+def test_a_tombstone_stands_in_the_place_of_what_it_is_of() -> None:
+    """A copy of itself is itself, and what was erased in one is erased in both."""
+    goal = ti.Goal(id="g", person_id="p", words="made-up: to swim again")
+    left = erase(goal, by="s", at=AT, basis=ErasureBasis.OWN_REQUEST)
+
+    assert merge(goal, goal) is goal
+    assert merge(goal, left) == merge(left, goal) == left
+
+
 @settings(max_examples=12)
 @given(data=st.data(), at=instants())
 def test_a_withdrawal_in_either_copy_holds(data: st.DataObject, at: datetime) -> None:
