@@ -20,7 +20,7 @@ from trauma_informed.consent.deciding.reach import (
 )
 from trauma_informed.consent.record import ANY, Except, Term
 
-__all__ = ["Asked", "Name", "names"]
+__all__ = ["Asked", "Name", "names", "reaches"]
 
 _ANY = frozenset((ANY,))
 _Classes = dict[str, tuple[str, ...]]
@@ -40,6 +40,11 @@ def names(named: tuple[str, ...], asked: Name, *, wide: bool) -> bool:
     if wide:
         return asked.some_of_it is None or not asked.some_of_it.isdisjoint(named)
     return not asked.all_of_it.isdisjoint(named)
+
+
+def reaches(named: tuple[str, ...], asked: Name, *, wide: bool = True) -> bool:
+    """Return True where *named*, of which a blank is everything, means what is asked."""
+    return not named or names(named, asked, wide=wide)
 
 
 def _name(_: str, name: str) -> Name:
@@ -102,14 +107,14 @@ class Asked:
             return self._named(term, classes)
         purpose = (term.purpose,) if term.purpose else ()
         if not (
-            _reaches(purpose, self.purpose)
-            and _reaches(term.actions, self.action)
-            and _reaches(term.recipients, self.recipient(classes))
+            reaches(purpose, self.purpose)
+            and reaches(term.actions, self.action)
+            and reaches(term.recipients, self.recipient(classes))
         ):
             return ()
         named = term.information
         parts = self.parts.items()
-        return tuple([part for part, name in parts if _reaches(named, name)])
+        return tuple([part for part, name in parts if reaches(named, name)])
 
     def _named(self, term: Term, classes: _Classes) -> tuple[str, ...]:
         """Return the parts that *term* names, where it names all else that is asked."""
@@ -140,11 +145,6 @@ class Asked:
         return all_of([carries(term.marked), kept])
 
 
-def _reaches(named: tuple[str, ...], asked: Name) -> bool:
-    """Return True where a no names some of what is asked; a blank is everything."""
-    return not named or names(named, asked, wide=True)
-
-
 _Here = tuple[Name, Name, Name, Name]
 
 
@@ -172,6 +172,5 @@ def _matches(each: Except, here: _Here, *, wide: bool) -> bool:
     """Return True where an exception is about this; an empty dimension always is."""
     named = (each.purposes, each.recipients, each.actions, each.information)
     return all(
-        not some or names(some, name, wide=wide)
-        for some, name in zip(named, here, strict=True)
+        reaches(some, name, wide=wide) for some, name in zip(named, here, strict=True)
     )

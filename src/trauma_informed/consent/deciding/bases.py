@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from trauma_informed.consent.deciding.asking_for import Asked, Name, names
+from trauma_informed.consent.deciding.asking_for import Asked, Name, names, reaches
 from trauma_informed.consent.deciding.decision import Outcome
 from trauma_informed.consent.deciding.grounds import Covered, Reason
 from trauma_informed.consent.deciding.standing import Entry, Stand
@@ -24,36 +24,29 @@ class Found(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
-def _meets(named: tuple[str, ...], name: Name, *, left_open: bool) -> bool:
-    return not named or left_open or names(named, name, wide=True)
-
-
-def _matches_parts(named: tuple[str, ...], asked: Asked) -> bool:
-    if not named or not asked.parts:
-        return True
-    return any(names(named, name, wide=True) for name in asked.parts.values())
-
-
 def matches(
     term: Term | Except, entry: Entry, asked: Asked, *, actions: bool = True
 ) -> bool:
-    """Return True where a term, or an exception, speaks of this; the absent matches."""
+    """Return True where a term, or an exception, speaks of this; the absent matches.
+
+    What a use leaves open is asked for as *any*, which every name means some of.
+    """
     purposes = term.purposes if isinstance(term, Except) else _purpose(term)
-    use = asked.use
     return (
-        _meets(purposes, asked.purpose, left_open=not use.purpose)
-        and _meets(
-            term.recipients, asked.recipient(entry.classes), left_open=not use.receives
-        )
-        and (
-            not actions or _meets(term.actions, asked.action, left_open=not use.action)
-        )
+        reaches(purposes, asked.purpose)
+        and reaches(term.recipients, asked.recipient(entry.classes))
+        and (not actions or reaches(term.actions, asked.action))
         and _matches_parts(term.information, asked)
     )
 
 
 def _purpose(term: Term) -> tuple[str, ...]:
     return (term.purpose,) if term.purpose else ()
+
+
+def _matches_parts(named: tuple[str, ...], asked: Asked) -> bool:
+    parts = asked.parts.values()
+    return not parts or any(reaches(named, name) for name in parts)
 
 
 def _applies(each: Except, entry: Entry, asked: Asked, *, actions: bool) -> bool:
