@@ -15,17 +15,18 @@ from trauma_informed.consent.regimes.regime_reading import (
     SIGNATURES,
     Answers,
     answers,
-    ends_unsaid,
     in_writing,
     is_given,
     lacks,
+    not_asked_for,
     parties,
     signed_on,
+    undated,
     unnamed,
+    without_an_end,
     without_authority,
 )
 from trauma_informed.findings import Pointer
-from trauma_informed.vocabulary import Who
 
 __all__: list[str] = []
 
@@ -117,10 +118,7 @@ def no_purpose(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON112")
 def not_their_request(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON112: “at the person's request” is a purpose only where the person asked."""
-    for place, term in yeses(consent, facts):
-        own = term.purpose == LegalPurpose.OWN_REQUEST
-        if own and consent.asked_by is not Who.PERSON:
-            yield place / "purpose"
+    yield from not_asked_for(consent, yeses(consent, facts))
 
 
 @finds("CON113")
@@ -155,9 +153,7 @@ def reliance_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON117")
 def no_expiry(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON117: a yes ends on a day or with an event, or says “none”."""
-    for place, term in yeses(consent, facts):
-        if ends_unsaid(term.ends):
-            yield place / "ends"
+    yield from without_an_end(yeses(consent, facts))
 
 
 @finds("CON118")
@@ -194,9 +190,7 @@ def only_spoken(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 def signature_undated(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON122: a signature has its day."""
     if yeses(consent, facts):
-        for number, each in enumerate(consent.signatures):
-            if each.at is None:
-                yield SIGNATURES / number / "at"
+        yield from undated(consent)
 
 
 @finds("CON123")

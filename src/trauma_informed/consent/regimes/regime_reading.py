@@ -25,6 +25,7 @@ from trauma_informed.consent.life import Status, status
 from trauma_informed.consent.record import ANY, Consent, Ends, Party, Term
 from trauma_informed.consent.regimes.legal_codes import KEPT_APART, LegalPurpose, told
 from trauma_informed.findings import Pointer
+from trauma_informed.vocabulary import Who
 
 __all__ = [
     "CARE",
@@ -39,10 +40,15 @@ __all__ = [
     "is_given",
     "lacks",
     "mixed",
+    "not_asked_for",
+    "not_in_writing",
     "parties",
+    "pressed",
     "said_when",
     "signed_on",
+    "undated",
     "unnamed",
+    "without_an_end",
     "without_authority",
     "yeses",
 ]
@@ -122,9 +128,45 @@ def ends_unsaid(ends: Ends) -> bool:
     return not said[ends.kind]
 
 
+def without_an_end(found: Answers) -> Iterator[Pointer]:
+    """Yield the end of each yes that gives none and does not say *none*."""
+    for place, term in found:
+        if ends_unsaid(term.ends):
+            yield place / "ends"
+
+
+def not_asked_for(consent: Consent, found: Answers) -> Iterator[Pointer]:
+    """Yield each purpose *at the person's request* where the person did not ask."""
+    for place, term in found:
+        own = term.purpose == LegalPurpose.OWN_REQUEST
+        if own and consent.asked_by is not Who.PERSON:
+            yield place / "purpose"
+
+
+def pressed(
+    consent: Consent, freedoms: Collection[Freedom] = DEPENDS
+) -> Iterator[Pointer]:
+    """Yield where it stands how free the person was, if one of *freedoms* is named."""
+    if not set(freedoms).isdisjoint(consent.circumstances.freedom):
+        yield Pointer() / "circumstances" / "freedom"
+
+
 def in_writing(consent: Consent) -> bool:
     """Return True where a signature is in writing; by hand, mark or electronic means."""
     return any(each.how is not SignedHow.SPOKEN for each in consent.signatures)
+
+
+def not_in_writing(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """Yield where signatures stand, if what was given has none in writing."""
+    if is_given(consent, facts) and not in_writing(consent):
+        yield SIGNATURES
+
+
+def undated(consent: Consent) -> Iterator[Pointer]:
+    """Yield the day of each signature that has none."""
+    for number, each in enumerate(consent.signatures):
+        if each.at is None:
+            yield SIGNATURES / number / "at"
 
 
 def without_authority(consent: Consent) -> Iterator[Pointer]:

@@ -14,15 +14,15 @@ from trauma_informed.consent.choices import (
 from trauma_informed.consent.record import ANY, Consent
 from trauma_informed.consent.regimes.legal_codes import LegalStatement
 from trauma_informed.consent.regimes.regime_reading import (
-    DEPENDS,
     SIGNATURES,
     Answers,
     answers,
     ends_unsaid,
-    in_writing,
     is_given,
     lacks,
+    not_in_writing,
     parties,
+    pressed,
     unnamed,
 )
 from trauma_informed.findings import Pointer
@@ -49,9 +49,8 @@ def not_informed(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON301")
 def not_written(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON301: a release is written."""
-    given = _yeses(consent, facts) and is_given(consent, facts)
-    if given and not in_writing(consent):
-        yield SIGNATURES
+    if _yeses(consent, facts):
+        yield from not_in_writing(consent, facts)
 
 
 @finds("CON302")
@@ -65,9 +64,8 @@ def not_limited_in_time(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON303")
 def under_condition(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON303: no service depends on a release."""
-    pressed = DEPENDS.intersection(consent.circumstances.freedom)
-    if _yeses(consent, facts) and pressed:
-        yield Pointer() / "circumstances" / "freedom"
+    if _yeses(consent, facts):
+        yield from pressed(consent)
 
 
 @finds("CON304")
