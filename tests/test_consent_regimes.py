@@ -39,6 +39,8 @@ from trauma_informed.consent.regimes.legal_codes import (
     KEPT_APART,
     LEGAL_PURPOSES,
     LEGAL_STATEMENTS,
+    NOTICE_PARTS,
+    SPECIAL,
     LegalPurpose,
     told,
 )
@@ -47,6 +49,7 @@ from trauma_informed.consent.regimes.regimes import Applicability, applies
 from trauma_informed.findings import Confidence, Severity
 from trauma_informed.service.record import Organisation, Service
 from trauma_informed.testing import instants, records
+from trauma_informed.views import Statement
 from trauma_informed.vocabulary import Channel, Given, Stated, Who
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -108,7 +111,11 @@ FULL = Consent(
 
 def found(consent: Consent, *alongside: Service) -> list[str]:
     """Return the ids of the rules of a law that find something in *consent*."""
-    report = ti.check(consent, at=AT, alongside=alongside)
+    return of_a_law(ti.check(consent, at=AT, alongside=alongside))
+
+
+def of_a_law(report: ti.Report) -> list[str]:
+    """Return the ids of the rules of a law among the findings of *report*."""
     return [finding.rule.id for finding in report if OURS.match(finding.rule.id)]
 
 
@@ -116,10 +123,11 @@ def found(consent: Consent, *alongside: Service) -> list[str]:
 def test_a_whole_check_keeps_the_examples(rule_id: str, kind: str, text: str) -> None:
     """What a rule of a law finds, `check` finds; what it leaves, `check` leaves."""
     kinds = {kind.SCHEMA: kind for kind in KINDS}
-    document = {"schema": Consent.SCHEMA, "id": "example", **json.loads(text)}
+    reads = next(each.reads for each in our_checks() if each.rule_id == rule_id)
+    document = {"schema": reads.SCHEMA, "id": "example", **json.loads(text)}
     beside = document.pop("$alongside", [])
     alongside = [ti.structure(kinds[each["schema"]], each) for each in beside]
-    report = ti.check(ti.structure(Consent, document), at=AT, alongside=alongside)
+    report = ti.check(ti.structure(reads, document), at=AT, alongside=alongside)
 
     assert (rule_id in [f.rule.id for f in report]) == (kind == "finds")
 
@@ -403,6 +411,88 @@ def test_who_signs_for_others_is_told_apart() -> None:
     assert found(evolve(part_2, signatures=(supported,))) == []
 
 
+def test_a_signature_at_odds_with_its_role_is_told() -> None:
+    """Whoever signs as the person is the person, and whoever signs for them is not."""
+    as_the_person = Signature(id="a", by="somebody", at=EARLIER)
+    for_the_person = Signature(
+        id="b", by="person-1", role=SignerRole.GUARDIAN, authority="made-up", at=EARLIER
+    )
+    own = evolve(FULL, regimes=())
+
+    assert found(evolve(own, signatures=(as_the_person,))) == ["CON055"]
+    assert found(evolve(own, signatures=(for_the_person,))) == ["CON055"]
+    assert found(evolve(own, person_id=None, signatures=(as_the_person,))) == []
+
+
+def test_what_the_person_answered_is_read_until_they_say_yes_again() -> None:
+    """A statement after the last yes is brought up; a later yes knows of it."""
+    statement = Statement(id="a", at=AT, words="made-up: that was not me")
+    own = evolve(FULL, regimes=(), statements=(statement,))
+    again = evolve(FULL.events[0], id="f", kind=EventKind.NARROWED, at=AT)
+    undated = evolve(own, statements=(evolve(statement, at=None),))
+
+    assert found(own) == ["CON056"]
+    assert found(undated) == ["CON056"]
+    assert found(evolve(own, events=())) == ["CON056"]
+    assert found(evolve(own, events=(*FULL.events, again))) == []
+    assert found(evolve(own, terms=())) == []
+
+
+def test_what_has_ended_is_told_without_blame() -> None:
+    """An end that has passed is advice, in the laws that name it; an event is not known."""
+    for regime, rule_id in ((Regime.PART_2, "CON134"), (Regime.HIPAA, "CON217")):
+        one = evolve(FULL, regimes=(regime,))
+        late = datetime(2027, 1, 1, tzinfo=UTC)
+        by_event = Ends(kind=EndsKind.EVENT, event="end-of-the-study")
+        other = evolve(one, terms=(evolve(one.terms[0], ends=by_event),))
+
+        report = ti.check(one, at=late)
+        assert of_a_law(report) == [rule_id]
+        assert report.findings[-1].severity is Severity.ADVICE
+        assert of_a_law(ti.check(other, at=late)) == []
+
+
+@pytest.mark.parametrize(
+    ("regime", "rule_id"),
+    [
+        (Regime.PART_2, "CON135"),
+        (Regime.HIPAA, "CON219"),
+        (Regime.GDPR, "CON411"),
+        (Regime.UK_GDPR, "CON411"),
+        (Regime.VICTIM_SERVICES, ""),
+    ],
+)
+def test_nobody_is_held_to_a_yes(regime: Regime, rule_id: str) -> None:
+    """Where a law says that it ends when taken back, nothing may go on after it."""
+    one = evolve(FULL, regimes=(regime,), continues_until=DAY)
+
+    assert found(one) == [rule_id] * bool(rule_id)
+    assert found(evolve(one, continues_until=Ends())) == []
+
+
+def test_an_electronic_signature_at_school_is_somebody_s() -> None:
+    """Where nobody is named behind it, that is found; a parent alone is asked about."""
+    school = evolve(FULL, regimes=(Regime.FERPA,))
+    signature = FULL.signatures[0]
+    parent = evolve(signature, by="p", role=SignerRole.PARENT, authority="made-up")
+
+    assert found(evolve(school, signatures=(evolve(signature, by=None),))) == ["CON605"]
+    assert found(evolve(school, signatures=(parent,))) == ["CON606"]
+    assert found(evolve(school, signatures=(parent, signature))) == []
+
+
+def test_what_is_special_asks_for_an_express_yes() -> None:
+    """Unsigned, a yes to information on health is noticed in each of its terms."""
+    kinds = (("health",), ("goals",), ("safety-plan",), ("any",))
+    terms = tuple(evolve(FULL.terms[0], information=each) for each in kinds)
+    one = evolve(FULL, regimes=(Regime.GDPR,), terms=terms, signatures=())
+    spoken = Signature(id="s", how=SignedHow.SPOKEN, at=EARLIER)
+
+    assert found(one) == ["CON410"] * 3
+    assert found(evolve(one, events=FULL.events[:0])) == ["CON400"]
+    assert found(evolve(one, signatures=(spoken,))) == []
+
+
 PAGE = (Path(__file__).parents[1] / "docs" / "regimes.md").read_text("utf-8")
 
 
@@ -416,7 +506,10 @@ def test_the_page_names_every_rule_with_its_paragraph(rule: ti.Rule) -> None:
     assert row.endswith("unconfirmed |") == unconfirmed
 
 
-@pytest.mark.parametrize("code", [*LEGAL_STATEMENTS, *LEGAL_PURPOSES, *KEPT_APART])
+@pytest.mark.parametrize(
+    "code",
+    [*LEGAL_STATEMENTS, *LEGAL_PURPOSES, *KEPT_APART, *NOTICE_PARTS, *SPECIAL],
+)
 def test_the_page_names_every_code(code: str) -> None:
     """Every code that laws turn on stands on the page with its meaning."""
     assert re.search(rf"^\| `{code}` \| [A-Z].+\. \|$", PAGE, re.MULTILINE)
@@ -438,4 +531,7 @@ def test_the_examples_on_the_page_run(capsys: pytest.CaptureFixture[str]) -> Non
 
     assert "say provides_substance_use_care." in printed
     assert [finding.rule.id for finding in known["report"]] == ["CON191"]
+    assert "CON142" not in of_a_law(known["heard"])
+    assert "CON150" in of_a_law(known["heard"])
+    assert known["row"].months == 24
     assert known["found"].who.value == "person-alone"

@@ -6,7 +6,7 @@ Nobody has confirmed for this library what that law says: all of it is advice.
 from collections.abc import Iterator
 
 from trauma_informed.checks import Facts, finds
-from trauma_informed.consent.choices import Regime
+from trauma_informed.consent.choices import Regime, SignedHow, SignerRole
 from trauma_informed.consent.record import Consent
 from trauma_informed.consent.regimes.regime_reading import (
     SIGNATURES,
@@ -59,3 +59,21 @@ def not_dated(consent: Consent, facts: Facts) -> Iterator[Pointer]:
         for number, each in enumerate(consent.signatures):
             if each.at is None:
                 yield SIGNATURES / number / "at"
+
+
+@finds("CON605")
+def electronic_by_nobody(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON605: an electronic signature says whose it is."""
+    if _yeses(consent, facts):
+        for number, each in enumerate(consent.signatures):
+            if each.how is SignedHow.ELECTRONIC and each.by is None:
+                yield SIGNATURES / number / "by"
+
+
+@finds("CON606")
+def parent_alone(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON606: where a parent alone signed, it is asked whose right it is."""
+    roles = [each.role for each in consent.signatures]
+    if _yeses(consent, facts) and set(roles) <= {SignerRole.PARENT}:
+        for number, _ in enumerate(roles):
+            yield SIGNATURES / number / "role"

@@ -5,16 +5,22 @@ plain, no record can show, and no check here claims to.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from trauma_informed.checks import Facts, finds
-from trauma_informed.consent.choices import Regime, SignerRole
-from trauma_informed.consent.record import Consent
-from trauma_informed.consent.regimes.legal_codes import LegalStatement
+from trauma_informed.consent.choices import Freedom, Regime, SignerRole
+from trauma_informed.consent.record import ANY, Consent, Ends
+from trauma_informed.consent.regimes.legal_codes import (
+    KEPT_APART,
+    SPECIAL,
+    LegalStatement,
+)
 from trauma_informed.consent.regimes.regime_reading import (
     DEPENDS,
     SIGNATURES,
     Answers,
     answers,
+    ends_unsaid,
     is_given,
     lacks,
     said_when,
@@ -23,6 +29,14 @@ from trauma_informed.consent.regimes.regime_reading import (
 from trauma_informed.findings import Pointer
 
 __all__: list[str] = []
+
+#: Where the person was in somebody's hands when they answered.
+_ORDERED: Final = frozenset({Freedom.COURT_ORDERED, Freedom.HELD})
+#: What is about health, or of another special kind; everything holds all of it. That a
+#: safety plan and readings of distress are about health is our own reasoning.
+_ON_HEALTH: Final = frozenset(
+    {*SPECIAL, *KEPT_APART, ANY, "distress-readings", "safety-plan"}
+)
 
 
 def _yeses(consent: Consent, facts: Facts) -> Answers:
@@ -103,3 +117,29 @@ def child_alone(consent: Consent, facts: Facts) -> Iterator[Pointer]:
         for number, role in enumerate(roles):
             if role is SignerRole.MINOR and SignerRole.PARENT not in roles:
                 yield SIGNATURES / number / "role"
+
+
+@finds("CON409")
+def no_balance(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON409: where the person was held or ordered, it is looked at twice."""
+    ordered = _ORDERED.intersection(consent.circumstances.freedom)
+    if _yeses(consent, facts) and ordered:
+        yield Pointer() / "circumstances" / "freedom"
+
+
+@finds("CON410")
+def special_and_not_explicit(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON410: to information of a special kind, the person says yes expressly."""
+    if consent.signatures or not is_given(consent, facts):
+        return
+    for place, term in _yeses(consent, facts):
+        if _ON_HEALTH.intersection((*term.information, *term.marked)):
+            yield place / "information"
+
+
+@finds("CON411")
+def held_to_a_yes(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON411: a yes can be taken back at any time."""
+    until = consent.continues_until or Ends()
+    if _yeses(consent, facts) and not ends_unsaid(until):
+        yield Pointer() / "continues_until"

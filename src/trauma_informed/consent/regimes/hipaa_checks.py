@@ -37,7 +37,7 @@ __all__: list[str] = []
 _WAY_BACK = (LegalStatement.HOW_TO_REVOKE, LegalStatement.CANNOT_BE_UNDONE)
 
 
-def _yeses(consent: Consent, facts: Facts) -> Answers:
+def yeses(consent: Consent, facts: Facts) -> Answers:
     """Return every yes that is an authorisation, and where it stands."""
     return [
         (place, term)
@@ -49,32 +49,32 @@ def _yeses(consent: Consent, facts: Facts) -> Answers:
 @finds("CON200")
 def nothing_described(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON200: an authorisation describes the information."""
-    yield from unnamed(_yeses(consent, facts), "information")
+    yield from unnamed(yeses(consent, facts), "information")
 
 
 @finds("CON201")
 def no_one_to_share(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON201: an authorisation says who may share."""
-    if _yeses(consent, facts) and consent.shared_by is None:
+    if yeses(consent, facts) and consent.shared_by is None:
         yield Pointer() / "shared_by"
 
 
 @finds("CON202")
 def no_recipient(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON202: an authorisation says who receives it."""
-    yield from unnamed(_yeses(consent, facts), "recipients")
+    yield from unnamed(yeses(consent, facts), "recipients")
 
 
 @finds("CON203")
 def no_purpose(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON203: an authorisation says what for."""
-    yield from unnamed(_yeses(consent, facts), "purpose")
+    yield from unnamed(yeses(consent, facts), "purpose")
 
 
 @finds("CON204")
 def not_their_request(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON204: “at the person's request” is a purpose only where the person asked."""
-    for place, term in _yeses(consent, facts):
+    for place, term in yeses(consent, facts):
         own = term.purpose == LegalPurpose.OWN_REQUEST
         if own and consent.asked_by is not Who.PERSON:
             yield place / "purpose"
@@ -83,7 +83,7 @@ def not_their_request(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON205")
 def no_expiry(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON205: an authorisation ends on a day or with an event."""
-    for place, term in _yeses(consent, facts):
+    for place, term in yeses(consent, facts):
         if ends_unsaid(term.ends):
             yield place / "ends"
 
@@ -91,7 +91,7 @@ def no_expiry(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON206")
 def none_outside_research(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON206: “none” is an end only for research."""
-    for place, term in _yeses(consent, facts):
+    for place, term in yeses(consent, facts):
         open_ended = term.ends.kind is EndsKind.NONE
         if open_ended and term.purpose != LegalPurpose.RESEARCH:
             yield place / "ends" / "kind"
@@ -100,7 +100,7 @@ def none_outside_research(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON207")
 def no_signature(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON207: an authorisation that was given is signed."""
-    given = _yeses(consent, facts) and is_given(consent, facts)
+    given = yeses(consent, facts) and is_given(consent, facts)
     if given and not in_writing(consent):
         yield SIGNATURES
 
@@ -108,7 +108,7 @@ def no_signature(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON208")
 def signature_undated(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON208: a signature has its day."""
-    if _yeses(consent, facts):
+    if yeses(consent, facts):
         for number, each in enumerate(consent.signatures):
             if each.at is None:
                 yield SIGNATURES / number / "at"
@@ -117,14 +117,14 @@ def signature_undated(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON209")
 def no_authority(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON209: whoever signed for the person says by what authority."""
-    if _yeses(consent, facts):
+    if yeses(consent, facts):
         yield from without_authority(consent)
 
 
 @finds("CON210")
 def right_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON210: the person was told that they can take it back in writing."""
-    if _yeses(consent, facts):
+    if yeses(consent, facts):
         yield from lacks(consent, LegalStatement.RIGHT_TO_REVOKE)
 
 
@@ -132,14 +132,14 @@ def right_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 def way_back_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON211: how to take it back is told with its limits, or stands in the notice."""
     missing = any(any(lacks(consent, code)) for code in _WAY_BACK)
-    if _yeses(consent, facts) and missing:
+    if yeses(consent, facts) and missing:
         yield from lacks(consent, LegalStatement.SEE_PRIVACY_NOTICE)
 
 
 @finds("CON212")
 def condition_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON212: it is told that nothing depends on it, or what a no would cost."""
-    if _yeses(consent, facts):
+    if yeses(consent, facts):
         yield from lacks(
             consent, LegalStatement.NOT_CONDITIONED, LegalStatement.CONSEQUENCES_OF_NO
         )
@@ -148,7 +148,7 @@ def condition_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON213")
 def protection_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON213: it is told that a recipient may pass it on, unprotected."""
-    if _yeses(consent, facts):
+    if yeses(consent, facts):
         yield from lacks(consent, LegalStatement.REDISCLOSURE_POSSIBLE)
 
 
@@ -157,7 +157,7 @@ def no_copy_given(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON214: where the service asked for it, the person has a signed copy."""
     asked = consent.asked_by in (Who.SERVICE, Who.SUPPORTER)
     unsaid = consent.circumstances.copy_offered is Given.NOT_STATED
-    if _yeses(consent, facts) and asked and unsaid and is_given(consent, facts):
+    if yeses(consent, facts) and asked and unsaid and is_given(consent, facts):
         yield Pointer() / "circumstances" / "copy_offered"
 
 
@@ -171,7 +171,7 @@ def notes_not_apart(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON216")
 def under_condition(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON216: outside research, nothing depends on an authorisation."""
-    found = _yeses(consent, facts)
+    found = yeses(consent, facts)
     others = [term for _, term in found if term.purpose != LegalPurpose.RESEARCH]
     if others and DEPENDS.intersection(consent.circumstances.freedom):
         yield Pointer() / "circumstances" / "freedom"

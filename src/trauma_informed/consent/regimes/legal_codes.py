@@ -15,9 +15,13 @@ __all__ = [
     "KEPT_APART",
     "LEGAL_PURPOSES",
     "LEGAL_STATEMENTS",
+    "NOTICE_PARTS",
+    "SPECIAL",
     "KeptApart",
     "LegalPurpose",
     "LegalStatement",
+    "NoticePart",
+    "Special",
     "told",
 ]
 
@@ -77,6 +81,44 @@ class LegalStatement:
     BENEFITS_AND_RISKS: Final = "benefits-and-risks"
 
 
+class NoticePart:
+    """What a program's privacy notice covers, as 42 CFR 2.22(b)(1) lists it.
+
+    Where a notice and a consent say the same, the code of `LegalStatement` stands for
+    both: the right to take a yes back, passing on, and fundraising.
+    """
+
+    #: The law's own words at the head of it, or in another place nobody overlooks.
+    HEADER: Final = "notice-header"
+    #: Each purpose for which nobody asks the person, and what other laws make of it.
+    WITHOUT_CONSENT: Final = "uses-without-consent"
+    #: What needs the person's yes, with one example at least.
+    WITH_CONSENT: Final = "uses-with-consent"
+    #: One consent may be given for all future treatment, payment and operations.
+    ONE_CONSENT_FOR_CARE: Final = "one-consent-for-care"
+    #: Whatever the notice does not describe needs the person's yes in writing.
+    OTHER_USES: Final = "other-uses-need-consent"
+    #: The three parts on proceedings, hearings and court orders.
+    PROCEEDINGS: Final = "not-used-in-proceedings"
+    RESTRICTIONS: Final = "right-to-ask-for-limits"
+    #: What the person has paid for in full stays from their health plan.
+    PAID_IN_FULL: Final = "limits-where-paid-in-full"
+    ACCOUNTING: Final = "right-to-an-account"
+    INTERMEDIARY_LIST: Final = "list-from-intermediaries"
+    COPY: Final = "copy-of-the-notice"
+    #: Talking about the notice with somebody who is named for it.
+    TALK: Final = "talk-about-the-notice"
+    DUTIES: Final = "duties-of-the-program"
+
+
+class Special:
+    """Information of which the GDPR says that its kind is special (article 9)."""
+
+    HEALTH: Final = "health"
+    #: Of another special kind; as a mark, too, for what stands among other things.
+    OTHER: Final = "special-category"
+
+
 def _codes(names: type) -> tuple[str, ...]:
     """Return the codes of one class, in the order in which they stand."""
     return tuple(code for name, code in vars(names).items() if name.isupper())
@@ -85,6 +127,8 @@ def _codes(names: type) -> tuple[str, ...]:
 LEGAL_PURPOSES: Final = _codes(LegalPurpose)
 KEPT_APART: Final = _codes(KeptApart)
 LEGAL_STATEMENTS: Final = _codes(LegalStatement)
+NOTICE_PARTS: Final = _codes(NoticePart)
+SPECIAL: Final = _codes(Special)
 #: The same in plainer words, as our own letters have them.
 IN_PLAIN_WORDS: Final = {
     "may-be-taken-back": LegalStatement.RIGHT_TO_REVOKE,

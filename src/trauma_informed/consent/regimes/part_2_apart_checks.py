@@ -13,6 +13,7 @@ from trauma_informed.consent.choices import (
     PartyKind,
     SignerRole,
 )
+from trauma_informed.consent.life import has_ended
 from trauma_informed.consent.record import Consent, Ends, Party
 from trauma_informed.consent.regimes.legal_codes import (
     KeptApart,
@@ -146,3 +147,29 @@ def parent_alone(consent: Consent, facts: Facts) -> Iterator[Pointer]:
         for number, role in enumerate(roles):
             if role is SignerRole.PARENT:
                 yield SIGNATURES / number / "role"
+
+
+@finds("CON134")
+def has_expired(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON134: what has ended by itself is not leaned on any more."""
+    for place, term in yeses(consent, facts):
+        if has_ended(term.ends, consent.time_zone, at=facts.at):
+            yield place / "ends"
+
+
+@finds("CON135")
+def held_to_a_yes(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON135: only after a referral is anybody held to a yes for a time."""
+    until = consent.continues_until or Ends()
+    freely = yeses(consent, facts) and not _referrals(consent, facts)
+    if freely and not ends_unsaid(until):
+        yield Pointer() / "continues_until"
+
+
+@finds("CON136")
+def revocable_too_late(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON136: a yes after a referral can be taken back before it ends by itself."""
+    until = consent.continues_until or Ends()
+    last = [term.ends.on for _, term in _referrals(consent, facts) if term.ends.on]
+    if until.on and last and until.on > max(last):
+        yield Pointer() / "continues_until" / "on"
