@@ -12,8 +12,8 @@ from trauma_informed.consent.regimes.regime_reading import (
     SIGNATURES,
     Answers,
     answers,
-    in_writing,
-    is_given,
+    not_in_writing,
+    undated,
     unnamed,
 )
 from trauma_informed.findings import Pointer
@@ -47,18 +47,15 @@ def no_recipient(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON603")
 def not_signed(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON603: what was given is signed."""
-    given = _yeses(consent, facts) and is_given(consent, facts)
-    if given and not in_writing(consent):
-        yield SIGNATURES
+    if _yeses(consent, facts):
+        yield from not_in_writing(consent, facts)
 
 
 @finds("CON604")
 def not_dated(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON604: a signature has its day."""
     if _yeses(consent, facts):
-        for number, each in enumerate(consent.signatures):
-            if each.at is None:
-                yield SIGNATURES / number / "at"
+        yield from undated(consent)
 
 
 @finds("CON605")

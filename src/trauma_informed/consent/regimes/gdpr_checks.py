@@ -9,20 +9,20 @@ from typing import Final
 
 from trauma_informed.checks import Facts, finds
 from trauma_informed.consent.choices import Freedom, Regime, SignerRole
-from trauma_informed.consent.record import ANY, Consent, Ends
+from trauma_informed.consent.record import ANY, Consent
 from trauma_informed.consent.regimes.legal_codes import (
     KEPT_APART,
     SPECIAL,
     LegalStatement,
 )
 from trauma_informed.consent.regimes.regime_reading import (
-    DEPENDS,
     SIGNATURES,
     Answers,
     answers,
-    ends_unsaid,
+    held_to,
     is_given,
     lacks,
+    pressed,
     said_when,
     unnamed,
 )
@@ -80,9 +80,8 @@ def way_back_not_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON404")
 def under_condition(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON404: where something depends on a yes, it is looked at twice."""
-    pressed = DEPENDS.intersection(consent.circumstances.freedom)
-    if _yeses(consent, facts) and pressed:
-        yield Pointer() / "circumstances" / "freedom"
+    if _yeses(consent, facts):
+        yield from pressed(consent)
 
 
 @finds("CON405")
@@ -122,9 +121,8 @@ def child_alone(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON409")
 def no_balance(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON409: where the person was held or ordered, it is looked at twice."""
-    ordered = _ORDERED.intersection(consent.circumstances.freedom)
-    if _yeses(consent, facts) and ordered:
-        yield Pointer() / "circumstances" / "freedom"
+    if _yeses(consent, facts):
+        yield from pressed(consent, _ORDERED)
 
 
 @finds("CON410")
@@ -140,6 +138,5 @@ def special_and_not_explicit(consent: Consent, facts: Facts) -> Iterator[Pointer
 @finds("CON411")
 def held_to_a_yes(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON411: a yes can be taken back at any time."""
-    until = consent.continues_until or Ends()
-    if _yeses(consent, facts) and not ends_unsaid(until):
-        yield Pointer() / "continues_until"
+    if _yeses(consent, facts):
+        yield from held_to(consent)

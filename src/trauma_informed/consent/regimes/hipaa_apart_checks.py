@@ -8,15 +8,14 @@ from typing import Final
 
 from trauma_informed.checks import Facts, finds
 from trauma_informed.consent.choices import Regime
-from trauma_informed.consent.life import has_ended
-from trauma_informed.consent.record import Consent, Ends
+from trauma_informed.consent.record import Consent
 from trauma_informed.consent.regimes.hipaa_checks import yeses
 from trauma_informed.consent.regimes.legal_codes import (
     LegalPurpose,
     LegalStatement,
     told,
 )
-from trauma_informed.consent.regimes.regime_reading import answers, ends_unsaid
+from trauma_informed.consent.regimes.regime_reading import answers, ended, held_to
 from trauma_informed.consent.regimes.regimes import Applicability, applies
 from trauma_informed.findings import Pointer
 from trauma_informed.service.record import KeptFrom, Service
@@ -33,9 +32,7 @@ _CONSENTS: Final = ("consent", "trauma-informed/consent", Consent.SCHEMA)
 @finds("CON217")
 def has_expired(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON217: an authorisation that has ended by itself is not leaned on any more."""
-    for place, term in yeses(consent, facts):
-        if has_ended(term.ends, consent.time_zone, at=facts.at):
-            yield place / "ends"
+    yield from ended(consent, facts, yeses(consent, facts))
 
 
 @finds("CON218")
@@ -51,9 +48,8 @@ def beside_something_else(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON219")
 def held_to_a_yes(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON219: an authorisation can be taken back at any time."""
-    until = consent.continues_until or Ends()
-    if yeses(consent, facts) and not ends_unsaid(until):
-        yield Pointer() / "continues_until"
+    if yeses(consent, facts):
+        yield from held_to(consent)
 
 
 @finds("CON220", needs=(Service,))

@@ -16,17 +16,18 @@ from trauma_informed.consent.regimes.legal_codes import (
 )
 from trauma_informed.consent.regimes.regime_reading import (
     CARE,
-    DEPENDS,
-    SIGNATURES,
     Answers,
     about,
     answers,
-    ends_unsaid,
-    in_writing,
     is_given,
     lacks,
     mixed,
+    not_asked_for,
+    not_in_writing,
+    pressed,
+    undated,
     unnamed,
+    without_an_end,
     without_authority,
 )
 from trauma_informed.findings import Pointer
@@ -74,18 +75,13 @@ def no_purpose(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON204")
 def not_their_request(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON204: “at the person's request” is a purpose only where the person asked."""
-    for place, term in yeses(consent, facts):
-        own = term.purpose == LegalPurpose.OWN_REQUEST
-        if own and consent.asked_by is not Who.PERSON:
-            yield place / "purpose"
+    yield from not_asked_for(consent, yeses(consent, facts))
 
 
 @finds("CON205")
 def no_expiry(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON205: an authorisation ends on a day or with an event."""
-    for place, term in yeses(consent, facts):
-        if ends_unsaid(term.ends):
-            yield place / "ends"
+    yield from without_an_end(yeses(consent, facts))
 
 
 @finds("CON206")
@@ -100,18 +96,15 @@ def none_outside_research(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON207")
 def no_signature(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON207: an authorisation that was given is signed."""
-    given = yeses(consent, facts) and is_given(consent, facts)
-    if given and not in_writing(consent):
-        yield SIGNATURES
+    if yeses(consent, facts):
+        yield from not_in_writing(consent, facts)
 
 
 @finds("CON208")
 def signature_undated(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON208: a signature has its day."""
     if yeses(consent, facts):
-        for number, each in enumerate(consent.signatures):
-            if each.at is None:
-                yield SIGNATURES / number / "at"
+        yield from undated(consent)
 
 
 @finds("CON209")
@@ -171,7 +164,6 @@ def notes_not_apart(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON216")
 def under_condition(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON216: outside research, nothing depends on an authorisation."""
-    found = yeses(consent, facts)
-    others = [term for _, term in found if term.purpose != LegalPurpose.RESEARCH]
-    if others and DEPENDS.intersection(consent.circumstances.freedom):
-        yield Pointer() / "circumstances" / "freedom"
+    purposes = {term.purpose for _, term in yeses(consent, facts)}
+    if purposes - {LegalPurpose.RESEARCH}:
+        yield from pressed(consent)

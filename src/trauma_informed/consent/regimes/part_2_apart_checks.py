@@ -13,7 +13,6 @@ from trauma_informed.consent.choices import (
     PartyKind,
     SignerRole,
 )
-from trauma_informed.consent.life import has_ended
 from trauma_informed.consent.record import Consent, Ends, Party
 from trauma_informed.consent.regimes.legal_codes import (
     KeptApart,
@@ -26,9 +25,12 @@ from trauma_informed.consent.regimes.regime_reading import (
     SIGNATURES,
     Answers,
     about,
+    ended,
     ends_unsaid,
+    held_to,
     mixed,
     parties,
+    pressed,
 )
 from trauma_informed.findings import Pointer
 from trauma_informed.vocabulary import Stated
@@ -95,8 +97,8 @@ def notes_under_condition(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON127: nothing depends on a yes to sharing counselling notes."""
     found = yeses(consent, facts)
     notes = any(about(term, KeptApart.COUNSELLING_NOTES) for _, term in found)
-    if notes and Freedom.BENEFITS_DEPEND_ON_IT in consent.circumstances.freedom:
-        yield Pointer() / "circumstances" / "freedom"
+    if notes:
+        yield from pressed(consent, (Freedom.BENEFITS_DEPEND_ON_IT,))
 
 
 @finds("CON128")
@@ -152,18 +154,14 @@ def parent_alone(consent: Consent, facts: Facts) -> Iterator[Pointer]:
 @finds("CON134")
 def has_expired(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON134: what has ended by itself is not leaned on any more."""
-    for place, term in yeses(consent, facts):
-        if has_ended(term.ends, consent.time_zone, at=facts.at):
-            yield place / "ends"
+    yield from ended(consent, facts, yeses(consent, facts))
 
 
 @finds("CON135")
 def held_to_a_yes(consent: Consent, facts: Facts) -> Iterator[Pointer]:
     """CON135: only after a referral is anybody held to a yes for a time."""
-    until = consent.continues_until or Ends()
-    freely = yeses(consent, facts) and not _referrals(consent, facts)
-    if freely and not ends_unsaid(until):
-        yield Pointer() / "continues_until"
+    if yeses(consent, facts) and not _referrals(consent, facts):
+        yield from held_to(consent)
 
 
 @finds("CON136")

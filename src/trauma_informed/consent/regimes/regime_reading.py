@@ -21,7 +21,7 @@ from trauma_informed.consent.choices import (
     SignedHow,
     SignerRole,
 )
-from trauma_informed.consent.life import Status, status
+from trauma_informed.consent.life import Status, has_ended, status
 from trauma_informed.consent.record import ANY, Consent, Ends, Party, Term
 from trauma_informed.consent.regimes.legal_codes import KEPT_APART, LegalPurpose, told
 from trauma_informed.findings import Pointer
@@ -29,13 +29,14 @@ from trauma_informed.vocabulary import Who
 
 __all__ = [
     "CARE",
-    "DEPENDS",
     "SIGNATURES",
     "STATEMENTS",
     "Answers",
     "about",
     "answers",
+    "ended",
     "ends_unsaid",
+    "held_to",
     "in_writing",
     "is_given",
     "lacks",
@@ -67,7 +68,7 @@ CARE: Final = frozenset(
     }
 )
 #: What nobody may make depend on some answers.
-DEPENDS: Final = frozenset(
+_DEPENDS: Final = frozenset(
     {Freedom.HOUSING_DEPENDS_ON_IT, Freedom.BENEFITS_DEPEND_ON_IT}
 )
 _OVER: Final = (
@@ -135,6 +136,13 @@ def without_an_end(found: Answers) -> Iterator[Pointer]:
             yield place / "ends"
 
 
+def ended(consent: Consent, facts: Facts, found: Answers) -> Iterator[Pointer]:
+    """Yield the end of each yes that has ended by itself."""
+    for place, term in found:
+        if has_ended(term.ends, consent.time_zone, at=facts.at):
+            yield place / "ends"
+
+
 def not_asked_for(consent: Consent, found: Answers) -> Iterator[Pointer]:
     """Yield each purpose *at the person's request* where the person did not ask."""
     for place, term in found:
@@ -144,11 +152,18 @@ def not_asked_for(consent: Consent, found: Answers) -> Iterator[Pointer]:
 
 
 def pressed(
-    consent: Consent, freedoms: Collection[Freedom] = DEPENDS
+    consent: Consent, freedoms: Collection[Freedom] = _DEPENDS
 ) -> Iterator[Pointer]:
     """Yield where it stands how free the person was, if one of *freedoms* is named."""
     if not set(freedoms).isdisjoint(consent.circumstances.freedom):
         yield Pointer() / "circumstances" / "freedom"
+
+
+def held_to(consent: Consent) -> Iterator[Pointer]:
+    """Yield where it stands until when a yes cannot be taken back, if that is said."""
+    until = consent.continues_until
+    if until is not None and not ends_unsaid(until):
+        yield Pointer() / "continues_until"
 
 
 def in_writing(consent: Consent) -> bool:
