@@ -470,6 +470,23 @@ def test_nobody_is_held_to_a_yes(regime: Regime, rule_id: str) -> None:
     assert found(evolve(one, continues_until=Ends())) == []
 
 
+def test_notes_kept_apart_are_told_once() -> None:
+    """Where psychotherapy notes stand beside care, their own rule speaks, alone."""
+    care, notes, housing = (
+        evolve(FULL.terms[0], purpose=purpose, information=(information,))
+        for purpose, information in (
+            (LegalPurpose.TREATMENT, "plan"),
+            (LegalPurpose.TREATMENT, "psychotherapy-notes"),
+            ("housing-help", "plan"),
+        )
+    )
+    one = evolve(FULL, regimes=(Regime.HIPAA,))
+
+    assert found(evolve(one, terms=(care, notes))) == ["CON215"]
+    assert found(evolve(one, terms=(care, housing))) == ["CON218"]
+    assert found(evolve(one, terms=(care, *FULL.terms))) == []
+
+
 def test_an_electronic_signature_at_school_is_somebody_s() -> None:
     """Where nobody is named behind it, that is found; a parent alone is asked about."""
     school = evolve(FULL, regimes=(Regime.FERPA,))
