@@ -507,7 +507,13 @@ THIRD = "/services/0/purposes/0/thirdPartyDisclosure"
                 for each in ("contact", "address", "email", "phone")
             ],
         ),
-        (SAMPLE | {"piiControllers": ["x"]}, []),
+        (
+            SAMPLE | {"piiControllers": ["x"]},
+            [
+                ("CON502", f"/piiControllers/0/{each}")
+                for each in ("piiController", "contact", "address", "email", "phone")
+            ],
+        ),
         (SAMPLE | {"services": 3}, []),
         (
             SAMPLE | {"services": [{"service": "s"}]},
@@ -539,6 +545,14 @@ STATE = "/dpv:hasConsentStatus"
     ("more", "found"),
     [
         ({"dpv:hasDataController": "us"}, [("CON507", "/dpv:hasDataController")]),
+        (
+            {"dpv:hasDataController": ["#us", "us"]},
+            [("CON507", "/dpv:hasDataController/1")],
+        ),
+        (
+            {"dpv:hasDataController": {"@id": ["us"]}},
+            [("CON507", "/dpv:hasDataController")],
+        ),
         ({"dpv:hasDataController": "dpv:DataController"}, []),
         ({"dpv:hasDataSubject": {"dct:identifier": "p"}}, []),
         ({STATE[1:]: "dpv:ConsentTerminated"}, [("CON508", STATE)]),

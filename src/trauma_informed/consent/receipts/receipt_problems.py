@@ -168,7 +168,8 @@ def _linked(receipt: Plain, kinds: Sequence[str]) -> Found:
 def _record(record: Plain, at: Pointer) -> Found:
     """Yield what is wrong with one record."""
     yield from _missing(record, _RECORD, at)
-    described = {each.get("@id") for _, each in _each(record, "dpv:hasEntity")}
+    ids = (each.get("@id") for _, each in _each(record, "dpv:hasEntity"))
+    described = {name for name in ids if isinstance(name, str)}
     for key in ("dpv:hasDataSubject", "dpv:hasDataController"):
         yield from _nobody(record, key, described, at)
     for where, process in _each(record, "dpv:hasProcess", at):
@@ -177,10 +178,11 @@ def _record(record: Plain, at: Pointer) -> Found:
     yield from _history(record, at)
 
 
-def _nobody(here: Plain, key: str, described: set[Any], at: Pointer) -> Found:
-    """Yield whoever is named and nowhere described."""
+def _nobody(here: Plain, key: str, described: set[str], at: Pointer) -> Found:
+    """Yield whoever is named and nowhere described; what is no text names nobody."""
     for where, who in _each(here, key, at):
-        if who.get("@id") is not None and who["@id"] not in described:
+        name = who.get("@id")
+        if name is not None and not (isinstance(name, str) and name in described):
             yield "CON507", where
 
 
@@ -214,14 +216,15 @@ def _is_before(moment: datetime | None, before: datetime | None) -> bool:
 def _each(here: Plain, key: str, at: Pointer = _TOP) -> Iterator[tuple[Pointer, Plain]]:
     """Yield what stands under *key*, one or many, and where."""
     found = here.get(key)
-    if isinstance(found, Mapping):
-        yield at / key, found
-    elif isinstance(found, str):
-        yield at / key, {"@type": found} if found.startswith(_ROLES) else {"@id": found}
-    elif isinstance(found, Sequence):
-        for number, each in enumerate(found):
-            if isinstance(each, Mapping):
-                yield at / key / number, each
+    if isinstance(found, Sequence) and not isinstance(found, str):
+        many = [(at / key / number, each) for number, each in enumerate(found)]
+    else:
+        many = [(at / key, found)]
+    for where, each in many:
+        if isinstance(each, Mapping):
+            yield where, each
+        elif isinstance(each, str):
+            yield where, {"@type": each} if each.startswith(_ROLES) else {"@id": each}
 
 
 def _texts(found: object) -> list[str]:
