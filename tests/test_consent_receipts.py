@@ -627,10 +627,11 @@ def test_nothing_valid_is_left_after_a_withdrawal(
         assert last not in VALID
 
 
+NAMES = st.text(max_size=4) | st.sampled_from(["@id", "@type", "dpv:hasEntity"])
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner)
+        st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4)
     ),
     max_leaves=8,
 )
