@@ -11,7 +11,7 @@ from trauma_informed.consent.choices import Answer, EndsKind, Regime, SignerRole
 from trauma_informed.consent.record import Consent, Ends, Signature, Term
 from trauma_informed.consent.regimes.lengths import (
     LengthRow,
-    last_day,
+    latest_end,
     length_rows,
     lengths_of,
 )
@@ -56,7 +56,7 @@ def test_months_are_counted_to_the_same_day(
     signed: date, months: int, last: date
 ) -> None:
     """A yes may hold to that day of the month, or to the last day of a shorter one."""
-    assert last_day(signed, evolve(OWN, months=months)) == last
+    assert latest_end(signed, evolve(OWN, months=months)) == last
 
 
 def test_a_place_without_a_row_has_no_longest_time_here() -> None:

@@ -16,7 +16,7 @@ from trauma_informed.data import texts
 from trauma_informed.findings import Citation
 from trauma_informed.tables import entries
 
-__all__ = ["LengthRow", "last_day", "length_rows", "lengths_of"]
+__all__ = ["LengthRow", "latest_end", "length_rows", "lengths_of"]
 
 _FILE: Final = "lengths.toml"
 
@@ -55,10 +55,10 @@ def lengths_of(
     return tuple(row for row in every if row.jurisdiction == jurisdiction)
 
 
-def last_day(signed: date, row: LengthRow) -> date:
+def latest_end(signed: date, row: LengthRow) -> date:
     """Return the last day on which a yes that was signed on *signed* may hold.
 
-    >>> last_day(date(2024, 2, 29), lengths_of("US-TX")[0]).isoformat()
+    >>> latest_end(date(2024, 2, 29), lengths_of("US-TX")[0]).isoformat()
     '2026-02-28'
     """
     years, month = divmod(signed.month - 1 + row.months, 12)

@@ -11,7 +11,7 @@ from typing import Final
 from trauma_informed.checks import Facts, finds
 from trauma_informed.consent.choices import EndsKind, Regime, SignerRole
 from trauma_informed.consent.record import Consent
-from trauma_informed.consent.regimes.lengths import last_day, lengths_of
+from trauma_informed.consent.regimes.lengths import latest_end, lengths_of
 from trauma_informed.consent.regimes.regime_reading import answers, signed_on
 from trauma_informed.findings import Pointer
 
@@ -46,5 +46,5 @@ def _longest(consent: Consent) -> date | None:
     signed = signed_on(consent)
     if signed is None or any(e.role not in _THEMSELF for e in consent.signatures):
         return None
-    days = (last_day(signed, row) for row in lengths_of(consent.jurisdiction))
+    days = (latest_end(signed, row) for row in lengths_of(consent.jurisdiction))
     return min(days, default=None)
