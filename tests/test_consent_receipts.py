@@ -18,6 +18,7 @@ from trauma_informed.consent.receipts.receipt_problems import receipt_problems
 from trauma_informed.consent.receipts.receipt_states import STATES, VALID
 from trauma_informed.consent.receipts.receipts import consent_receipt, consent_records
 from trauma_informed.consent.record import (
+    ANY,
     Answer,
     Channel,
     Consent,
@@ -137,6 +138,19 @@ def test_a_receipt_of_a_whole_consent_has_no_problem() -> None:
     assert told(record) == []
     assert told(kantara()) == []
     assert receipt_problems(kantara()).ok
+
+
+def test_a_no_that_names_nobody_is_a_no_to_everyone() -> None:
+    """It says so in words of the vocabulary, and no consent is its legal basis."""
+    no = evolve(GIVEN, terms=(Term(answer=Answer.SAID_NO),))
+    (made,) = consent_records(no, about=ABOUT, at=AT)
+    process = made["dpv:hasProcess"]
+
+    assert process["dpv:hasRecipient"] == [{"@type": "dpv:Recipient", "dct:title": ANY}]
+    for key in ("dpv:hasPurpose", "dpv:hasPersonalData", "dpv:hasProcessing"):
+        assert [each["dct:title"] for each in process[key]] == [ANY]
+    assert "dpv:hasLegalBasis" not in process
+    assert told(made) == []
 
 
 def test_a_record_says_what_the_yes_says() -> None:

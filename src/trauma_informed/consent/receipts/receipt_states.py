@@ -29,7 +29,16 @@ from trauma_informed.consent.record import (
 )
 from trauma_informed.days import last_instant
 
-__all__ = ["STATES", "VALID", "consent_type", "duration", "events", "named", "state"]
+__all__ = [
+    "REFUSED",
+    "STATES",
+    "VALID",
+    "consent_type",
+    "duration",
+    "events",
+    "named",
+    "state",
+]
 
 #: Every state of DPV 2.3; the first two are valid for processing.
 STATES: Final = (
@@ -45,9 +54,18 @@ STATES: Final = (
     "dpv:ConsentWithdrawn",
 )
 VALID: Final = STATES[:2]
-_GIVEN, _RENEWED, _UNKNOWN, _REQUESTED, _DEFERRED, _NO, _EXPIRED, _, _REVOKED, _BACK = (
-    STATES
-)
+(
+    _GIVEN,
+    _RENEWED,
+    _UNKNOWN,
+    _REQUESTED,
+    _DEFERRED,
+    REFUSED,
+    _EXPIRED,
+    _,
+    _REVOKED,
+    _BACK,
+) = STATES
 _OF_A_YES: Final = {
     Status.NOT_ASKED: _UNKNOWN,
     Status.OFFERED: _REQUESTED,
@@ -71,7 +89,7 @@ def state(consent: Consent, term: Term, at: datetime) -> str:
     'dpv:ConsentUnknown'
     """
     if term.answer is Answer.SAID_NO or said_no_to_all(consent, at=at):
-        return _NO
+        return REFUSED
     if term.answer is Answer.NOT_NOW:
         return _DEFERRED
     standing = status(consent, at=at)

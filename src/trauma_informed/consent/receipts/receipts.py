@@ -9,10 +9,19 @@ Neither is by itself a proof that a consent was valid.
 from datetime import datetime
 from typing import Any, Final
 
+from attrs import evolve
+
 from trauma_informed.consent.life import shown_at, terms_at
 from trauma_informed.consent.receipts.receipt_about import About
-from trauma_informed.consent.receipts.receipt_states import consent_type, events, named
-from trauma_informed.consent.record import ANY, Consent, Except, Shown, Term
+from trauma_informed.consent.receipts.receipt_parties import entities, said
+from trauma_informed.consent.receipts.receipt_states import (
+    REFUSED,
+    consent_type,
+    events,
+    named,
+    state,
+)
+from trauma_informed.consent.record import ANY, Answer, Consent, Except, Shown, Term
 from trauma_informed.fields import instant
 from trauma_informed.wordless import wordless
 
@@ -97,12 +106,12 @@ def _without_context(record: Plain) -> Plain:
 
 
 def _record(consent: Consent, number: int, about: About, at: datetime) -> Plain:
-    term = terms_at(consent, at=at)[number]
+    term = _spelt_out(consent, terms_at(consent, at=at)[number], at)
     shown = shown_at(consent, at=at)
     rights = {"@type": "dpv:DataSubjectRight", "dpv:isExercisedAt": about.rights}
     authority = {"@type": "dpv:Authority", "dpv:hasName": about.authority}
     control = {"@type": "dpv:WithdrawConsent", "dpv:isExercisedAt": about.withdrawal}
-    return _said(
+    return said(
         {
             "@context": dict(_CONTEXT),
             "@type": "dpv:ConsentRecord",
@@ -118,19 +127,28 @@ def _record(consent: Consent, number: int, about: About, at: datetime) -> Plain:
             "dpv:hasRight": rights if about.rights else None,
             "dpv:hasAuthority": authority if about.authority else None,
             "dpv:hasConsentStatus": list(events(consent, number, at)),
-            "dpv:hasEntity": _entities(consent, term, about),
+            "dpv:hasEntity": entities(consent, term, about),
         }
     )
 
 
-def _said(found: Plain) -> Plain:
-    """Return *found* without what nobody said."""
-    return {key: value for key, value in found.items() if value not in (None, "", [])}
+def _spelt_out(consent: Consent, term: Term, at: datetime) -> Term:
+    """Return *term*; in a no, what names nobody and nothing means everyone and all."""
+    if state(consent, term, at) != REFUSED:
+        return term
+    return evolve(  # type: ignore[misc] # attrs at run time
+        term,
+        answer=Answer.SAID_NO,
+        purpose=term.purpose or ANY,
+        recipients=term.recipients or (ANY,),
+        information=term.information or (ANY,),
+        actions=term.actions or (ANY,),
+    )
 
 
 def _notices(shown: Shown, about: About) -> list[Plain]:
     """Return what was shown to ask for it, and the service's privacy notice."""
-    asked = _said(
+    asked = said(
         {
             "dct:title": shown.letter,
             "dct:hasVersion": shown.version,
@@ -154,10 +172,11 @@ def _process(consent: Consent, term: Term, about: About, at: datetime) -> Plain:
     if about.retention:
         stored.append(how_long)
     service = {"@type": "dpv:Service", "dct:title": about.service}
-    return _said(
+    basis = consent_type(consent, at) if term.answer is Answer.YES else None
+    return said(
         {
             "@type": "dpv:Process",
-            "dpv:hasLegalBasis": consent_type(consent, at),
+            "dpv:hasLegalBasis": basis,
             "dpv:hasService": service if about.service else None,
             "dpv:hasDataSource": about.collection_method,
             "dpv:hasStorageCondition": stored,
@@ -172,12 +191,12 @@ def _dimensions(part: Term | Except, about: About, purposes: tuple[str, ...]) ->
     return {
         "dpv:hasPurpose": [
             _named("dpv:Purpose", code, about.purposes)
-            | _said({"skos:broader": about.purpose_types.get(code)})
+            | said({"skos:broader": about.purpose_types.get(code)})
             for code in purposes
         ],
         "dpv:hasPersonalData": [
             _named(_kind_of_data(code, about), code, about.information)
-            | _said({"dct:subject": list(part.marked)})
+            | said({"dct:subject": list(part.marked)})
             for code in part.information
         ],
         "dpv:hasProcessing": [
@@ -191,7 +210,7 @@ def _dimensions(part: Term | Except, about: About, purposes: tuple[str, ...]) ->
 
 
 def _named(kind: str, code: str, words: Any) -> Plain:
-    return _said({"@type": kind, "dct:title": code, "dct:description": words.get(code)})
+    return said({"@type": kind, "dct:title": code, "dct:description": words.get(code)})
 
 
 def _kind_of_data(code: str, about: About) -> str:
@@ -204,38 +223,6 @@ def _left_out(part: Except, about: About, depth: int) -> Plain:
     """Return an exception as a rule; what stands inside it turns each time."""
     kind = "dpv:Prohibition" if depth % 2 else "dpv:Permission"
     inside = [_left_out(each, about, depth + 1) for each in part.exceptions]
-    marked = {} if part.information else _said({"dct:subject": list(part.marked)})
+    marked = {} if part.information else said({"dct:subject": list(part.marked)})
     named = _dimensions(part, about, part.purposes)
-    return {"@type": kind, **marked, **_said({**named, "dpv:hasRule": inside})}
-
-
-def _entities(consent: Consent, term: Term, about: About) -> list[Plain]:
-    """Return who is named; of the person nothing but the id."""
-    found: list[Plain] = []
-    if consent.person_id is not None:
-        found.append(_entity("dpv:DataSubject", consent.person_id, ""))
-    for each in about.controllers:
-        at = {"@type": "schema:PostalAddress", "schema:streetAddress": each.address}
-        point = _said(
-            {
-                "schema:name": each.contact,
-                "schema:email": each.email,
-                "schema:telephone": each.phone,
-                "schema:url": each.url,
-                "schema:address": at if each.address else None,
-            }
-        )
-        reach = {"schema:contactPoint": {"@type": "schema:ContactPoint", **point}}
-        controller = _entity("dpv:DataController", each.id, each.name)
-        found.append(controller | (reach if point else {}))
-    others = (name for name in about.outside(term.recipients) if name != ANY)
-    return found + [
-        _entity("dpv:ThirdParty", name, about.name_of(consent, name)) for name in others
-    ]
-
-
-def _entity(kind: str, name: str, called: str) -> Plain:
-    where = named(name) or {}
-    return _said(
-        {**where, "@type": kind, "dpv:hasIdentifier": name, "dpv:hasName": called}
-    )
+    return {"@type": kind, **marked, **said({**named, "dpv:hasRule": inside})}
