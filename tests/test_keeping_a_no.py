@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import trauma_informed as ti
 from trauma_informed.consent.record import Answer, Consent, Term
-from trauma_informed.erasing import ErasureBasis, erase, said_no
+from trauma_informed.erasing import ErasureBasis, erase, kept_answers
 
 PERMIT = ti.consent.Outcome.PERMIT
 WHO = ("clinic", "court", "school")
@@ -30,7 +30,7 @@ def test_erasing_one_consent_permits_nothing_new(held: list[Consent], use: Any) 
     held = [evolve(each, id=str(number)) for number, each in enumerate(held)]
     first, *others = held
     left = erase(first, by="s", at=DECIDED, basis=ErasureBasis.OWN_REQUEST)
-    after = [*others, *said_no([left])]
+    after = [*others, *kept_answers([left])]
 
     assert not permits(after, use, DECIDED) or permits(held, use, DECIDED)
 
@@ -42,7 +42,7 @@ def test_a_no_to_all_is_kept_term_by_term() -> None:
     left = erase(refused, by="s", at=DECIDED, basis=ErasureBasis.OWN_REQUEST)
 
     assert [each.answer for each in left.said_no] == [Answer.SAID_NO]
-    assert left.said_no_at == DECIDED
+    assert left.answered_at == DECIDED
 
 
 def yes(recipients: set[str], information: set[str]) -> Term:

@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from trauma_informed.consent.life import happened, said_no_to_all, terms_at
+from trauma_informed.consent.left_standing import last_answers, no_to_all
+from trauma_informed.consent.life import happened, terms_at
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -29,7 +30,7 @@ from trauma_informed.views import TopRecord, record
 from trauma_informed.vocabulary import Stated
 from trauma_informed.wordless import wordless
 
-__all__ = ["ErasureBasis", "Tombstone", "erase", "is_held", "said_no"]
+__all__ = ["ErasureBasis", "Tombstone", "erase", "is_held", "kept_answers"]
 
 #: These end a consent; the answer before them is what a no stands on.
 _NO_ANSWER = (
@@ -78,11 +79,13 @@ class Tombstone(TopRecord):
     erased_at: Instant | None = None
     erased_by: Identifier | None = None
     basis: ErasureBasis = ErasureBasis.NOT_STATED
-    #: Of a consent: each no in it, in names alone, so that forgetting a no never makes
-    #: room for another yes; when it was said, and to whom. `said_no` reads them.
+    #: Of a consent: each no in it, and each *not now*, in names alone, so that
+    #: forgetting them never makes room for another yes; when they were said, and to
+    #: whom. `kept_answers` reads them.
     said_no: tuple[Term, ...] = ()
-    said_no_at: Instant | None = None
-    said_no_to: Identifier | None = None
+    not_now: tuple[Term, ...] = ()
+    answered_at: Instant | None = None
+    answered_to: Identifier | None = None
 
 
 @wordless
@@ -137,7 +140,9 @@ def erase(
         erased_by=by,
         basis=basis,
     )
-    return _with_its_no(left, record, moment) if isinstance(record, Consent) else left
+    return (
+        _with_its_answers(left, record, moment) if isinstance(record, Consent) else left
+    )
 
 
 def is_held(record: TopRecord, alongside: Iterable[TopRecord] = ()) -> bool:
@@ -158,32 +163,36 @@ def is_held(record: TopRecord, alongside: Iterable[TopRecord] = ()) -> bool:
     return any(hold is Stated.YES for hold in holds)
 
 
-def _with_its_no(left: Tombstone, consent: Consent, at: datetime) -> Tombstone:
-    """Return the tombstone *left* with every no of *consent*, in names alone."""
-    whole = said_no_to_all(consent, at=at)
-    members = {party.id: party for party in consent.parties}
-    terms = tuple(
-        _bare(term, members)
-        for term in terms_at(consent, at=at)
-        if whole or term.answer is Answer.SAID_NO
-    )
+def _with_its_answers(left: Tombstone, consent: Consent, at: datetime) -> Tombstone:
+    """Return the tombstone *left* with what *consent* holds back, in names alone."""
     past = happened(consent, at=at)
+    last = last_answers(past)
+    whole, waits = no_to_all(last), any(e.kind is EventKind.NOT_NOW for e in last)
+    members = {party.id: party for party in consent.parties}
+    said_no, not_now = [], []
+    for term in terms_at(consent, at=at):
+        if whole or term.answer is Answer.SAID_NO:
+            said_no.append(_bare(term, members, Answer.SAID_NO))
+        elif waits or term.answer is Answer.NOT_NOW:
+            not_now.append(_bare(term, members, Answer.NOT_NOW))
     answers = [event.at for event in past if event.kind not in _NO_ANSWER]
+    kept = bool(said_no or not_now)
     return evolve(  # type: ignore[misc] # attrs at run time
         left,
-        said_no=terms,
-        said_no_at=answers[-1] if terms and answers else None,
-        said_no_to=consent.shared_by if terms else None,
+        said_no=tuple(said_no),
+        not_now=tuple(not_now),
+        answered_at=answers[-1] if kept and answers else None,
+        answered_to=consent.shared_by if kept else None,
     )
 
 
-def _bare(term: Term, parties: dict[str, Party]) -> Term:
-    """Return the no of *term*, its classes spelt out by those who belong to them."""
+def _bare(term: Term, parties: dict[str, Party], answer: Answer) -> Term:
+    """Return *term* with *answer*, its classes spelt out by who belongs to them."""
     classes = [parties[name] for name in term.recipients if name in parties]
     members = [name for each in classes for name in each.members]
     return evolve(  # type: ignore[misc] # attrs at run time
         term,
-        answer=Answer.SAID_NO,
+        answer=answer,
         recipients=tuple(dict.fromkeys((*term.recipients, *members))),
         ask_again_not_before=None,
         starts=None,
@@ -191,31 +200,33 @@ def _bare(term: Term, parties: dict[str, Party]) -> Term:
     )
 
 
-def said_no(tombstones: Iterable[TopRecord]) -> tuple[Consent, ...]:
-    """Return consents that hold nothing but each no that *tombstones* kept.
+def kept_answers(tombstones: Iterable[TopRecord]) -> tuple[Consent, ...]:
+    """Return consents that hold nothing but what *tombstones* kept of answers.
 
     Hand them to `decide` beside the consents that are left: what the person said no to
-    stays a no, although the record of it is gone.
+    stays a no, and what they left for another time still waits for an answer, although
+    the record of it is gone.
 
     Args:
-        tombstones: Any records; those that hold no such no are passed over.
+        tombstones: Any records; those that hold no such answer are passed over.
     """
     kept = (each for each in tombstones if isinstance(each, Tombstone))
-    return tuple(_as_consent(each) for each in kept if each.said_no)
+    return tuple(_as_consent(each) for each in kept if each.said_no or each.not_now)
 
 
 def _as_consent(left: Tombstone) -> Consent:
+    terms = left.said_no + left.not_now
     event = ConsentEvent(
         kind=EventKind.SAID_NO,
         id="said-no-1",
-        at=left.said_no_at,
-        recorded_at=left.said_no_at,
-        terms=left.said_no,
+        at=left.answered_at,
+        recorded_at=left.answered_at,
+        terms=terms,
     )
     return Consent(
         id=left.id,
         person_id=left.person_id,
-        shared_by=left.said_no_to,
-        terms=left.said_no,
+        shared_by=left.answered_to,
+        terms=terms,
         events=(event,),
     )

@@ -93,16 +93,21 @@ def _erased(a: TopRecord, b: TopRecord) -> TopRecord | None:
     first, then = sorted(
         stones, key=lambda each: (each.erased_at or _LAST, encode(each))
     )
-    noes = {term: None for each in (first, then) for term in each.said_no}
-    said = [each.said_no_at for each in stones if each.said_no_at is not None]
+    noes = {term for each in stones for term in each.said_no}
+    waits = {term for each in stones for term in each.not_now}
+    answers = [each for each in stones if each.said_no or each.not_now]
+    said = [each.answered_at for each in answers]
+    known = [moment for moment in said if moment is not None]
+    whom = {each.answered_to for each in answers}
     return evolve(  # type: ignore[misc] # attrs at run time
         first,
         person_id=first.person_id or then.person_id,
         revision=max(each.revision for each in stones),
         statements=entries(first.statements, then.statements, certain=False),
         said_no=tuple(sorted(noes, key=encode)),
-        said_no_at=max(said, default=None),
-        said_no_to=first.said_no_to if first.said_no_to == then.said_no_to else None,
+        not_now=tuple(sorted(waits, key=encode)),
+        answered_at=max(known) if known and len(known) == len(said) else None,
+        answered_to=whom.pop() if len(whom) == 1 else None,
     )
 
 
