@@ -168,6 +168,146 @@ def test_a_way_through_somebody_who_must_not_be_told() -> None:
     assert ask(through).answer is YES
 
 
+CARLOS = NotToBeTold(id="n", words="my brother Carlos")
+
+
+@pytest.mark.parametrize(
+    ("said", "because"),
+    [
+        ("my brother Carlos", "must-not-be-told"),
+        ("Carlos, my brother", "must-not-be-told"),
+        ("BROTHER CARLOS", "must-not-be-told"),
+        ("Carlos", "may-not-be-told"),
+        ("carlos ruiz", "may-not-be-told"),
+        ("Carlos Ruiz", "may-not-be-told"),
+        ("my brother", "may-not-be-told"),
+        ("my sister Ana", "safe-now"),
+        ("my friend from work", "safe-now"),
+        ("", "safe-now"),
+    ],
+)
+@pytest.mark.parametrize("field", ["who_words", "reach"])
+def test_a_way_through_one_known_by_name(said: str, because: str, field: str) -> None:
+    """Who must not be told is known by their name too, and a shared name is asked about."""
+    channel = Channel.THROUGH_SOMEONE
+    through = way(channel=channel, hours=(NOON,), **{field: said})
+    reach = ask(through, must_not_be_told=(CARLOS,))
+    kept = ti.Preferences(id="p", safe_contacts=(through,), must_not_be_told=(CARLOS,))
+    found = {f.rule.id: str(f.at) for f in ti.check(kept, at=AT)}
+    rule = {"must-not-be-told": "PER001", "may-not-be-told": "PER017"}.get(because)
+
+    assert reach.because == because
+    assert bool(reach) is (because == "safe-now")
+    assert {"PER001", "PER017"} & set(found) == ({rule} if rule else set())
+    assert rule is None or found[rule] == f"/safe_contacts/0/{field}"
+
+
+def test_small_letters_on_both_sides() -> None:
+    """A name without its capital is a name, and an everyday word is none."""
+    never = NotToBeTold(id="n", words="my friend carlos from work")
+
+    for said, because in (
+        ("carlos ruiz", "may-not-be-told"),
+        ("a friend from work, 22", "agreed-without-hours"),
+    ):
+        assert ask(way(who_words=said), must_not_be_told=(never,)).because == because
+
+
+def test_two_ids_are_two_people() -> None:
+    """Where both have an id, a name in common is no reason; the same words still are."""
+    never = NotToBeTold(id="n", who="p-3", words="my brother Carlos")
+
+    for said, because in (
+        ("Carlos Ruiz", "agreed-without-hours"),
+        ("my brother Carlos", "may-not-be-told"),
+    ):
+        other = way(who="p-2", who_words=said)
+        assert ask(other, must_not_be_told=(never,)).because == because
+    assert ask(way(who="p-3"), must_not_be_told=(CARLOS, never)).answer is NO
+
+
+def test_the_address_of_ones_own_way_is_no_name() -> None:
+    """A street that bears somebody's name does not close the person's own letterbox."""
+    post = way(channel=Channel.POST, reach="12 Carlos Lane")
+
+    assert ask(post, must_not_be_told=(CARLOS,)).answer is YES
+
+
+@pytest.mark.parametrize(
+    ("no", "yes", "is_one"),
+    [
+        ("+44 7700 900123", "07700 900123", True),
+        ("+44 7700 900123", "0044 7700 900123", True),
+        ("+44 (0)7700 900123", "447700900123", True),
+        (
+            "07700 900123",
+            "\uff10\uff17\uff17\uff10\uff10\uff19\uff10\uff10\uff11\uff12\uff13",
+            True,
+        ),
+        (
+            "07700 900123",
+            "\u0660\u0667\u0667\u0660\u0660\u0669\u0660\u0660\u0661\u0662\u0663",
+            True,
+        ),
+        ("07700 900123", "mobile: 07700 900123 (evenings)", True),
+        ("07700 900456 or 07700 900123", "+44 7700 900123", True),
+        ("+1 212 555 0100", "(212) 555-0100", True),
+        ("+1 212 555 0100", "555-0100", True),
+        ("+54 9 11 5550 1234", "011 15 5550 1234", True),
+        ("+39 06 555 01234", "06 555 01234", True),
+        ("555 01", "555 01", True),
+        ("555 01", "9 555 01", False),
+        ("+44 7700 900123", "+44 7700 900124", False),
+        ("the phone at Ana's", "The phone at Ana's", True),
+        ("000", "00", False),
+        ("", "", False),
+    ],
+)
+@pytest.mark.parametrize("other", [Channel.PHONE, Channel.SHARED_PHONE])
+def test_a_no_holds_however_the_number_is_written(
+    no: str, yes: str, is_one: bool, other: Channel
+) -> None:
+    """With a country's code or without, in any digits: one number has one answer."""
+    said_no = way("no", channel=other, may_be_used=Agreed.SAID_NO, reach=no)
+    kept = ti.Preferences(id="p", safe_contacts=(way(reach=yes), said_no))
+    found = [f.rule.id for f in ti.check(kept, at=AT)]
+
+    answer = safe_to_contact(kept, Channel.PHONE, at=AT)
+    assert ("PER012" in found) is is_one
+    assert bool(answer) is not is_one
+
+
+@pytest.mark.parametrize(
+    ("no", "yes", "is_one"),
+    [
+        ({"who": "p-2"}, {"who": "p-2", "who_words": "Ana"}, True),
+        ({"who": "p-2"}, {"who": "p-3"}, False),
+        ({"who_words": "my sister Ana"}, {"who_words": "Ana, my sister"}, True),
+        ({"who_words": "my sister Ana"}, {"who_words": "my sister"}, False),
+        ({}, {}, False),
+    ],
+)
+def test_a_no_to_somebody_in_between_holds(
+    no: dict[str, str], yes: dict[str, str], is_one: bool
+) -> None:
+    """Who was not to carry a message carries none, by another number either."""
+    channel = Channel.THROUGH_SOMEONE
+    said_no = way("no", channel=channel, may_be_used=Agreed.SAID_NO, **no)
+    agreed = way(channel=channel, reach="555-0188", hours=(NOON,), **yes)
+
+    assert bool(ask(agreed, said_no)) is not is_one
+
+
+def test_digits_of_an_address_are_no_number() -> None:
+    """Two houses in one street share its code."""
+    one = way(
+        "no", channel=Channel.POST, may_be_used=Agreed.SAID_NO, reach="1, 28012-5501"
+    )
+    two = way(channel=Channel.POST, reach="2, 28012-5501")
+
+    assert ask(two, one).answer is YES
+
+
 def hours_seen(hours: SafeHours, wall: datetime) -> bool:
     """Return whether *wall* is in *hours*, by walking the days around it one by one."""
     for back in range(-2, 3):

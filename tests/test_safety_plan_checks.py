@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import trauma_informed as ti
-from trauma_informed.safety_plan.not_told import may_be_one_of
+from trauma_informed.person.people import may_be_one_of
 from trauma_informed.safety_plan.phrases import holds, phrases
 from trauma_informed.safety_plan.record import (
     Aim,

@@ -9,17 +9,14 @@ from unicodedata import normalize
 from trauma_informed.checks import Facts, finds
 from trauma_informed.days import today, zone_of
 from trauma_informed.findings import Pointer
-from trauma_informed.person.reach import (
-    SHARED,
-    not_to_be_told,
-    spelling,
-)
+from trauma_informed.person.reach import SHARED, ReachReason, through
 from trauma_informed.person.record import (
     HardTimeKind,
     Openness,
     Preferences,
     SafeContact,
 )
+from trauma_informed.person.ways import is_same, known
 from trauma_informed.vocabulary import Agreed, Channel
 
 __all__: list[str] = []
@@ -58,10 +55,15 @@ def through_one_not_to_be_told(
     preferences: Preferences, facts: Facts
 ) -> Iterator[Pointer]:
     """PER001: no way leads through somebody who must not be told."""
-    never = not_to_be_told(preferences)
+    yield from _through(preferences, ReachReason.MUST_NOT_BE_TOLD)
+
+
+def _through(preferences: Preferences, reason: ReachReason) -> Iterator[Pointer]:
+    """Yield where a way leads through one of those, as surely as *reason* says."""
     for place, way in _open(preferences):
-        if way.who in never:
-            yield place / "who"
+        found = through(way, preferences.must_not_be_told)
+        if found and found[0] is reason:
+            yield place / found[1]
 
 
 @finds("PER002")
@@ -169,14 +171,14 @@ def no_way_to_ask(preferences: Preferences, facts: Facts) -> Iterator[Pointer]:
 
 @finds("PER012")
 def both_yes_and_no(preferences: Preferences, facts: Facts) -> Iterator[Pointer]:
-    """PER012: one number or address has one answer."""
-    closed = {
-        (way.channel, spelling(way.reach))
+    """PER012: one number, address or go-between has one answer."""
+    closed = [
+        known(way)
         for way in preferences.safe_contacts
-        if way.may_be_used is Agreed.SAID_NO and spelling(way.reach)
-    }
+        if way.may_be_used is Agreed.SAID_NO
+    ]
     for place, way in _agreed(preferences):
-        if (way.channel, spelling(way.reach)) in closed:
+        if any(is_same(known(way), other) for other in closed):
             yield place / "may_be_used"
 
 
@@ -215,3 +217,11 @@ def ends_before_it_begins(preferences: Preferences, facts: Facts) -> Iterator[Po
     for number, hard in enumerate(preferences.hard_times):
         if hard.on and hard.until and hard.until < hard.on:
             yield _HARD / number / "until"
+
+
+@finds("PER017")
+def through_one_who_may_not_be_told(
+    preferences: Preferences, facts: Facts
+) -> Iterator[Pointer]:
+    """PER017: no way leads through somebody whose name may be one of those."""
+    yield from _through(preferences, ReachReason.MAY_NOT_BE_TOLD)

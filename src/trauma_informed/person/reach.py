@@ -11,9 +11,13 @@ Where several ways lie on one channel:
   down by what nobody asked them.
 * Among several ways with one answer, the one nearest to a yes is named, so that the
   next step is the smallest: waiting for the hours comes before asking again.
-* The same number or address with a yes and a no is one way, and the no holds.
+* The same number, address or go-between with a yes and a no is one way, and the no
+  holds, however it is written: see `ways`.
+* Nothing goes through somebody who must not be told, nor, until the person was asked,
+  through somebody whose name may be theirs.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,7 +25,15 @@ from attrs import frozen
 
 from trauma_informed.days import wall_clock
 from trauma_informed.fields import instant
-from trauma_informed.person.record import Preferences, SafeContact, SafeHours, Weekday
+from trauma_informed.person.people import is_one_of, may_be_one_of
+from trauma_informed.person.record import (
+    NotToBeTold,
+    Preferences,
+    SafeContact,
+    SafeHours,
+    Weekday,
+)
+from trauma_informed.person.ways import is_same, known
 from trauma_informed.vocabulary import Agreed, Channel
 
 __all__ = ["Reach", "ReachAnswer", "ReachReason", "safe_to_contact"]
@@ -50,6 +62,8 @@ class ReachReason(StrEnum):
     SAID_NO = "said-no"
     #: It goes through somebody who must not be told.
     MUST_NOT_BE_TOLD = "must-not-be-told"
+    #: It goes through somebody who, by their name, may be one of those: ask the person.
+    MAY_NOT_BE_TOLD = "may-not-be-told"
     #: Hours were given, and the record's time zone is missing or unknown.
     NO_ZONE = "no-zone"
     #: Agreed where somebody else may answer, and nobody said when.
@@ -60,6 +74,7 @@ class ReachReason(StrEnum):
 
 
 _ORDER = tuple(ReachReason)
+_MUST, _MAY = ReachReason.MUST_NOT_BE_TOLD, ReachReason.MAY_NOT_BE_TOLD
 _ANSWERS = {
     ReachReason.SAFE_NOW: ReachAnswer.YES,
     ReachReason.AGREED_WITHOUT_HOURS: ReachAnswer.YES,
@@ -126,37 +141,69 @@ def safe_to_contact(
     'not-known'
     """
     clock = wall_clock(instant(at), preferences.time_zone)
-    ways = [way for way in preferences.safe_contacts if way.channel == channel]
-    closed = _closed(ways, preferences)
-    reasons = [closed.get(_key(way)) or _reason(way, clock) for way in ways]
-    if not reasons:
+    closed = _closed(preferences)
+    ways = [
+        (closed[number] or _reason(way, clock), way.id)
+        for number, way in enumerate(preferences.safe_contacts)
+        if way.channel == channel
+    ]
+    if not ways:
         return Reach(answer=ReachAnswer.NOT_KNOWN, because=ReachReason.NO_SUCH_WAY)
-    because = min(reasons, key=_ORDER.index)
+    because, contact_id = min(ways, key=lambda way: _ORDER.index(way[0]))
     return Reach(
         answer=_ANSWERS.get(because, ReachAnswer.NOT_KNOWN),
         because=because,
-        contact_id=ways[reasons.index(because)].id,
+        contact_id=contact_id,
     )
 
 
-def _closed(
-    ways: list[SafeContact], preferences: Preferences
-) -> dict[tuple[int, str], ReachReason]:
-    """Return why some of *ways* are closed, whatever else is on record of them."""
-    never = not_to_be_told(preferences)
-    closed = {}
-    for way in ways:
-        if way.may_be_used is Agreed.SAID_NO:
-            closed[_key(way)] = ReachReason.SAID_NO
-        elif way.who in never:
-            closed.setdefault(_key(way), ReachReason.MUST_NOT_BE_TOLD)
-    return closed
+def _closed(preferences: Preferences) -> list[ReachReason | None]:
+    """Return why each way is closed, by itself or by another that is the same."""
+    reads = [known(way) for way in preferences.safe_contacts]
+    alone = [_shut(way, preferences) for way in preferences.safe_contacts]
+    shut = [each for each in zip(reads, alone, strict=True) if each[1]]
+    return [
+        min(
+            (why for other, why in shut if why and is_same(read, other)),
+            key=_ORDER.index,
+            default=own,
+        )
+        for read, own in zip(reads, alone, strict=True)
+    ]
 
 
-def _key(way: SafeContact) -> tuple[int, str]:
-    """Return what ways to one number or address share, and nothing else does."""
-    spelt = spelling(way.reach)
-    return (0, spelt) if spelt else (id(way), "")
+def _shut(way: SafeContact, preferences: Preferences) -> ReachReason | None:
+    """Return why *way* is closed by what was said of it; None where it is not."""
+    if way.may_be_used is Agreed.SAID_NO:
+        return ReachReason.SAID_NO
+    found = through(way, preferences.must_not_be_told)
+    return found[0] if found else None
+
+
+def through(
+    way: SafeContact, never: Iterable[NotToBeTold]
+) -> tuple[ReachReason, str] | None:
+    """Return how *way* leads through one of *never*, and the field that says so."""
+    found = [each for one in never if (each := _leads(way, one))]
+    return min(found, key=lambda each: _ORDER.index(each[0]), default=None)
+
+
+def _leads(way: SafeContact, never: NotToBeTold) -> tuple[ReachReason, str] | None:
+    """Return whether *way* leads to one person; two ids speak of two people.
+
+    The same words outweigh two ids, since an app may keep somebody under both.
+    """
+    if way.who and way.who == never.who:
+        return _MUST, "who"
+    told = ("who_words", "reach") if way.channel in SHARED else ("who_words",)
+    are_two = bool(way.who and never.who)
+    for field in told:
+        said = getattr(way, field)
+        if is_one_of(said, (never.words,)):
+            return (_MAY if are_two else _MUST), field
+        if not are_two and may_be_one_of(said, (never.words,)):
+            return _MAY, field
+    return None
 
 
 def _reason(way: SafeContact, clock: datetime | None) -> ReachReason:
@@ -182,17 +229,3 @@ def _within(hours: SafeHours, clock: datetime) -> bool:
     if hours.since < hours.until:
         return today and hours.since <= now < hours.until
     return (today and now >= hours.since) or (yesterday and now < hours.until)
-
-
-def not_to_be_told(preferences: Preferences) -> frozenset[str]:
-    """Return the ids of those who must not be told, as far as they have one."""
-    return frozenset(each.who for each in preferences.must_not_be_told if each.who)
-
-
-def spelling(reach: str) -> str:
-    """Return the letters and digits of a number or an address, to tell two apart.
-
-    >>> spelling("+1 (555) 010-0") == spelling("15550100")
-    True
-    """
-    return "".join(filter(str.isalnum, reach.casefold()))

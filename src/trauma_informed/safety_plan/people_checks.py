@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from trauma_informed.checks import Facts, finds
 from trauma_informed.days import today
 from trauma_informed.findings import Pointer
-from trauma_informed.safety_plan.not_told import ids_not_told, may_be_one_of, not_told
+from trauma_informed.person.people import may_be_one_of
+from trauma_informed.safety_plan.not_told import ids_not_told, not_told
 from trauma_informed.safety_plan.reading import contacts, wanted
 from trauma_informed.safety_plan.record import Agreed, Aim, SafetyPlan
 from trauma_informed.safety_plan.verifying import CHECK_AFTER
@@ -59,7 +60,7 @@ def helper_not_to_be_told(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
 @finds("PLA020")
 def copy_with_one_not_to_be_told(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA020: no copy and no part of the plan goes to one who must not be told."""
-    never, ids = not_told(plan, facts), ids_not_told(facts)
+    never, ids = not_told(plan, facts), ids_not_told(plan, facts)
     for number, copy in enumerate(plan.copies):
         if copy.holder in ids:
             yield Pointer() / "copies" / number / "holder"
