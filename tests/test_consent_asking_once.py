@@ -11,7 +11,7 @@ from trauma_informed.consent.sharing.asking_once import OnFile, Told, already_to
 from trauma_informed.findings import Pointer
 from trauma_informed.person.record import Preferences
 from trauma_informed.questionnaire.record import Question
-from trauma_informed.session.record import Kind, Participant, Session
+from trauma_informed.session.record import Kind, Participant, Role, Session
 from trauma_informed.views import Said
 
 KNOWN = Preferences(
@@ -56,6 +56,55 @@ def test_nothing_on_file() -> None:
     by_use = evolve(USE, person_id="person-1")
     found = already_told(QUESTION, [other], Index([MINE]), by_use, AT)
     assert found.status is OnFile.NOT_ON_FILE
+
+
+def test_an_answer_of_nobody_named_is_nobodys() -> None:
+    """What a walk-in told is never taken for the words of the person who is asked."""
+    walk_in = evolve(KNOWN, person_id=None)
+    by_use = evolve(USE, person_id="person-1")
+    alone = Session(id="s", heard=(Said(id="h", words="made-up: tea"),))
+
+    for use, consents in (
+        (USE, [MINE]),
+        (by_use, [MINE]),
+        (by_use, Index([MINE])),
+        (by_use, [MINE, evolve(MINE, id="other", person_id=None)]),
+    ):
+        for strange in (walk_in, evolve(KNOWN, person_id="person-2"), alone):
+            found = already_told(QUESTION, [strange], consents, use, AT)
+            assert found.status is OnFile.NOT_ON_FILE
+
+
+def test_nobody_is_named_anywhere() -> None:
+    """With a walk-in who said yes, their own answer may be used."""
+    walk_in = evolve(KNOWN, person_id=None)
+    consent = evolve(MINE, person_id=None)
+
+    found = already_told(QUESTION, [walk_in], [consent], USE, AT)
+    assert found.places == (PLACE,)
+
+
+def test_it_is_not_known_whose_answer_is_looked_for() -> None:
+    """Among several people's records, somebody has to say who is asked."""
+    for other in (None, "person-2"):
+        records = [KNOWN, evolve(KNOWN, id="o", person_id=other)]
+        found = already_told(QUESTION, records, Index([MINE]), USE, AT)
+        assert found.status is OnFile.NOT_KNOWN
+        assert already_told(QUESTION, records, [MINE], USE, AT).places == (PLACE,)
+
+
+def test_what_the_person_said_in_a_group_is_theirs() -> None:
+    """A group has no one person; whoever stands in it by name keeps their own words."""
+    session = Session(
+        id="s",
+        kind=Kind.GROUP,
+        people=(Participant(id="a", who="person-1", role=Role.PERSON),),
+        heard=(Said(id="h", by="person-1", words="made-up: mine"),),
+    )
+    mine = yes("conversation-notes", person_id="person-1")
+
+    found = already_told("conversation-notes", [session], [mine], USE, AT)
+    assert found.status is not OnFile.NOT_ON_FILE
 
 
 def test_a_question_about_nothing_named() -> None:

@@ -20,6 +20,7 @@ from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 from trauma_informed.questionnaire.record import Question
+from trauma_informed.session.record import Session
 from trauma_informed.views import TopRecord
 from trauma_informed.wordless import wordless
 
@@ -33,7 +34,8 @@ class OnFile(StrEnum):
     MAY_BE_USED = "may-be-used"
     #: It is there, and the consents do not cover this use: ask for that, first.
     MAY_NOT_BE_USED = "may-not-be-used"
-    #: The question does not say which information it is about.
+    #: The question does not say which information it is about, or nobody says whose
+    #: answer is looked for, and the records are several people's.
     NOT_KNOWN = "not-known"
 
 
@@ -76,12 +78,15 @@ def already_told(  # noqa: PLR0913 -- each is said by its name
         question: The question, which names its category of information; or that
             category.
 
-        records: What is on file.
+        records: What is on file. A record that names nobody is nobody's answer, unless
+            the person stands in it by name, or nobody is named anywhere.
 
         consents: The person's consents, or an `Index` of many.
 
         use: Who would use the answer, for what; its categories are the question's, and
             where it names no purpose, every one that the question is used for counts.
+            Its `person_id` says whose answer; without it, the one person whom the
+            consents, or the records, are about.
 
         at: An aware moment.
 
@@ -104,12 +109,15 @@ def already_told(  # noqa: PLR0913 -- each is said by its name
     if not uses:
         return AlreadyTold(status=OnFile.NOT_KNOWN)
     held = consents if isinstance(consents, Index) else tuple(consents)
+    records = tuple(records)
     person = use.person_id or (None if isinstance(held, Index) else only_person(held))
+    if person is None and len({whose(record) for record in records}) > 1:
+        return AlreadyTold(status=OnFile.NOT_KNOWN)
     ask = partial(share, under=held, at=at, combine=combine, reach=reach)
     there: list[Told] = []
     usable: list[Told] = []
     for record in records:
-        if person is not None and whose(record) not in (None, person):
+        if person is not None and not _is_of(record, person):
             continue
         places = _answers(record, _on_file(record, uses[0], person, reach))
         there += places
@@ -121,6 +129,14 @@ def already_told(  # noqa: PLR0913 -- each is said by its name
         return AlreadyTold(status=OnFile.MAY_BE_USED, places=tuple(usable))
     status = OnFile.MAY_NOT_BE_USED if there else OnFile.NOT_ON_FILE
     return AlreadyTold(status=status, places=tuple(there))
+
+
+def _is_of(record: TopRecord, person: str) -> bool:
+    """Return True where *record* is the person's, or they stand in it by name."""
+    own = whose(record)
+    if own is None and isinstance(record, Session):
+        return any(person in (each.id, each.who) for each in record.people)
+    return own == person
 
 
 def _uses(question: Question | str, use: Use) -> list[Use]:
