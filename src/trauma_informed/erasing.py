@@ -6,40 +6,26 @@ in the way; a legal hold does, for as long as it lasts.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import evolve
 
-from trauma_informed.consent.left_standing import last_answers, no_to_all
-from trauma_informed.consent.life import happened, terms_at
-from trauma_informed.consent.record import (
-    Answer,
-    Consent,
-    ConsentEvent,
-    Ends,
-    EventKind,
-    Party,
-    Term,
-)
+from trauma_informed.consent.outliving import answers_left
+from trauma_informed.consent.record import Consent, ConsentEvent, EventKind, Term
 from trauma_informed.errors import KeepingError
 from trauma_informed.fields import Code, Identifier, Instant, instant
+from trauma_informed.service.ending import Writing, writing_after
 from trauma_informed.service.record import Support
 from trauma_informed.views import TopRecord, record
 from trauma_informed.vocabulary import Stated
 from trauma_informed.wordless import wordless
 
-__all__ = ["ErasureBasis", "Tombstone", "erase", "is_held", "kept_answers"]
+__all__ = ["ErasureBasis", "Tombstone", "ended_too", "erase", "is_held", "kept_answers"]
 
-#: These end a consent; the answer before them is what a no stands on.
-_NO_ANSWER = (
-    EventKind.OFFERED,
-    EventKind.WITHDRAWN,
-    EventKind.ENDED_BY_OTHER,
-    EventKind.SUPERSEDED,
-)
-
+#: What stops more of the writing comes later.
+_STOPS: Final = (Writing.NOT_STATED, Writing.STOPS, Writing.STOPS_FOR_GOOD)
 
 _HELD = (
     "legal_hold: says that a law or a court forbids erasing; tell the person what "
@@ -86,6 +72,11 @@ class Tombstone(TopRecord):
     not_now: tuple[Term, ...] = ()
     answered_at: Instant | None = None
     answered_to: Identifier | None = None
+    #: Of a support: whether its end stops letters and reminders, so that forgetting it
+    #: never lets one out, and its last day, from which others are kept. Of one that was
+    #: written down by mistake nothing stays, so that nobody is cut off by it.
+    writing: Writing = Writing.NOT_STATED
+    until: date | None = None
 
 
 @wordless
@@ -140,9 +131,9 @@ def erase(
         erased_by=by,
         basis=basis,
     )
-    return (
-        _with_its_answers(left, record, moment) if isinstance(record, Consent) else left
-    )
+    if isinstance(record, Consent):
+        return evolve(left, **answers_left(record, at=moment))  # type: ignore[misc]
+    return _with_its_end(left, record) if isinstance(record, Support) else left
 
 
 def is_held(record: TopRecord, alongside: Iterable[TopRecord] = ()) -> bool:
@@ -163,40 +154,33 @@ def is_held(record: TopRecord, alongside: Iterable[TopRecord] = ()) -> bool:
     return any(hold is Stated.YES for hold in holds)
 
 
-def _with_its_answers(left: Tombstone, consent: Consent, at: datetime) -> Tombstone:
-    """Return the tombstone *left* with what *consent* holds back, in names alone."""
-    past = happened(consent, at=at)
-    last = last_answers(past)
-    whole, waits = no_to_all(last), any(e.kind is EventKind.NOT_NOW for e in last)
-    members = {party.id: party for party in consent.parties}
-    said_no, not_now = [], []
-    for term in terms_at(consent, at=at):
-        if whole or term.answer is Answer.SAID_NO:
-            said_no.append(_bare(term, members, Answer.SAID_NO))
-        elif waits or term.answer is Answer.NOT_NOW:
-            not_now.append(_bare(term, members, Answer.NOT_NOW))
-    answers = [event.at for event in past if event.kind not in _NO_ANSWER]
-    kept = bool(said_no or not_now)
+def _with_its_end(left: Tombstone, support: Support) -> Tombstone:
+    """Return the tombstone *left* with what the end of *support* stops, and its day."""
+    writing = writing_after(support)
+    if left.basis is ErasureBasis.MISTAKE or writing is Writing.NOT_STATED:
+        return left
     return evolve(  # type: ignore[misc] # attrs at run time
-        left,
-        said_no=tuple(said_no),
-        not_now=tuple(not_now),
-        answered_at=answers[-1] if kept and answers else None,
-        answered_to=consent.shared_by if kept else None,
+        left, time_zone=support.time_zone, writing=writing, until=support.until
     )
 
 
-def _bare(term: Term, parties: dict[str, Party], answer: Answer) -> Term:
-    """Return *term* with *answer*, its classes spelt out by who belongs to them."""
-    classes = [parties[name] for name in term.recipients if name in parties]
-    members = [name for each in classes for name in each.members]
+def ended_too(left: Tombstone, copy: TopRecord) -> Tombstone:
+    """Return the tombstone *left* with the end that a copy, or its tombstone, tells of.
+
+    What stops more of the writing holds; of two last days the earlier, and no day at
+    all where one of the two names none.
+    """
+    other = copy if isinstance(copy, Tombstone) else left
+    if isinstance(copy, Support):
+        other = _with_its_end(left, copy)
+    writing = max(left.writing, other.writing, key=_STOPS.index)
+    ends = [each for each in (left, other) if each.writing is writing]
+    days = [each.until for each in ends if each.until is not None]
     return evolve(  # type: ignore[misc] # attrs at run time
-        term,
-        answer=answer,
-        recipients=tuple(dict.fromkeys((*term.recipients, *members))),
-        ask_again_not_before=None,
-        starts=None,
-        ends=Ends(),
+        left,
+        time_zone=left.time_zone or other.time_zone,
+        writing=writing,
+        until=min(days) if len(days) == len(ends) else None,
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from trauma_informed.days import today
-from trauma_informed.service.ending import Standing, standing
-from trauma_informed.service.record import KeptFrom, Retention, Service, Support
+from trauma_informed.service.ending import Standing, ends_of, standing
+from trauma_informed.service.record import KeptFrom, Retention, Service
 from trauma_informed.views import TopRecord
 
 __all__ = ["kept_until"]
@@ -24,7 +24,8 @@ def kept_until(
     Args:
         record: Any record.
 
-        records: Other records, a `Service` and each `Support` among them.
+        records: Other records, a `Service` and each `Support` among them, or what is
+            left of one that was erased.
 
         at: An aware moment.
 
@@ -79,10 +80,6 @@ def _support_ended(
     ended = (Standing.OVER, Standing.DIED)
     if standing(person_id, records, at=at) not in ended:
         return None
-    days = [
-        each.until
-        for each in records
-        if isinstance(each, Support) and each.person_id == person_id
-    ]
+    days = [each.until for each in ends_of(person_id, records)]
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None

@@ -16,7 +16,7 @@ from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.life import happened
 from trauma_informed.consent.record import Consent, ConsentEvent, EventKind
 from trauma_informed.convert.fast import encode
-from trauma_informed.erasing import Tombstone, is_held
+from trauma_informed.erasing import Tombstone, ended_too, is_held
 from trauma_informed.errors import KeepingError
 from trauma_informed.findings import Pointer
 from trauma_informed.narrower import narrower
@@ -89,7 +89,8 @@ def _erased(a: TopRecord, b: TopRecord) -> TopRecord | None:
     if not stones:
         return None
     if alive:
-        return alive[0] if is_held(alive[0]) else stones[0]
+        held = is_held(alive[0])
+        return alive[0] if held else ended_too(stones[0], alive[0])
     first, then = sorted(
         stones, key=lambda each: (each.erased_at or _LAST, encode(each))
     )
@@ -100,7 +101,7 @@ def _erased(a: TopRecord, b: TopRecord) -> TopRecord | None:
     known = [moment for moment in said if moment is not None]
     whom = {each.answered_to for each in answers}
     return evolve(  # type: ignore[misc] # attrs at run time
-        first,
+        ended_too(first, then),
         person_id=first.person_id or then.person_id,
         revision=max(each.revision for each in stones),
         statements=entries(first.statements, then.statements, certain=False),

@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from trauma_informed.service.ending import (
         Standing,
+        Writing,
         may_write,
         standing,
     )
@@ -46,6 +47,7 @@ __all__ = [
     "Service",
     "Standing",
     "Support",
+    "Writing",
     "may_write",
     "standing",
 ]
@@ -71,6 +73,7 @@ if not TYPE_CHECKING:
             "Service": "record",
             "Standing": "ending",
             "Support": "record",
+            "Writing": "ending",
             "may_write": "ending",
             "standing": "ending",
         },
