@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from attrs import evolve
+from attrs import Factory, define, evolve
 
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Combine, Decision, Use
@@ -14,6 +14,8 @@ __all__ = ["still_permitted"]
 
 #: An event, with the id of the consent that it happened to.
 Happened = tuple[str, ConsentEvent]
+#: One id may stand for the consents of two people, which are never made one.
+_Key = tuple[str, str | None]
 
 
 def still_permitted(  # noqa: PLR0913 -- each is said by its name
@@ -29,8 +31,10 @@ def still_permitted(  # noqa: PLR0913 -- each is said by its name
 
     It reads one event at a time, and so may run for as long as the stream does. Time
     never goes back: an event that comes late is decided at the latest moment seen, and
-    one that comes twice counts once. A whole consent in the stream is a new one, or
-    takes the place of that of its id.
+    one that comes twice counts once. Nothing that was heard is forgotten: an event whose
+    consent has not come in yet waits for it, and a whole consent in the stream is a new
+    one, or a copy of the one on record. Of two copies the newer counts, by `revision`,
+    or else the one that came last, with all that happened to either.
 
     Args:
         consents: What is on record as the stream begins.
@@ -52,24 +56,53 @@ def still_permitted(  # noqa: PLR0913 -- each is said by its name
     >>> [each.outcome.value for each in still_permitted((), Use(), stream, at=at)]
     ['no-consent', 'no-consent']
     """
-    held = {each.id: each for each in consents}
-    yield decide(held.values(), use, at=at, combine=combine, reach=reach)
-    for each in events:
-        if isinstance(each, Consent):
-            held[each.id] = each
-            moments = [event.at for event in each.events]
+    known = _Known()
+    for each in consents:
+        known.copy(each)
+    yield decide(known.consents, use, at=at, combine=combine, reach=reach)
+    for happened in events:
+        if isinstance(happened, Consent):
+            known.copy(happened)
+            moments = [event.at for event in happened.events]
         else:
-            consent_id, event = each
-            if consent_id in held:
-                held[consent_id] = _with(held[consent_id], event)
-            moments = [event.at]
+            known.event(*happened)
+            moments = [happened[1].at]
         at = max([at, *(moment for moment in moments if moment is not None)])
-        yield decide(held.values(), use, at=at, combine=combine, reach=reach)
+        yield decide(known.consents, use, at=at, combine=combine, reach=reach)
 
 
-def _with(consent: Consent, event: ConsentEvent) -> Consent:
-    """Return *consent* with *event*, unless it is there already."""
-    if event in consent.events:
-        return consent
-    events = (*consent.events, event)
-    return evolve(consent, events=events)  # type: ignore[misc] # attrs at run time
+@define
+class _Known:
+    """What has been heard so far: consents, and what happened to them."""
+
+    _held: dict[_Key, Consent] = Factory(dict)
+    #: Events whose consent has not come in yet, by its id.
+    _alone: dict[str, list[ConsentEvent]] = Factory(dict)
+
+    @property
+    def consents(self) -> tuple[Consent, ...]:
+        """Every consent, with all that is known to have happened to it."""
+        return tuple(self._held.values())
+
+    def copy(self, consent: Consent) -> None:
+        """Take in a consent, new or another copy of one that is known."""
+        place = consent.id, consent.person_id
+        known = self._held.get(place, consent)
+        newer = known if known.revision > consent.revision else consent
+        alone = self._alone.pop(consent.id, ())
+        self._held[place] = _with(newer, *known.events, *consent.events, *alone)
+
+    def event(self, consent_id: str, event: ConsentEvent) -> None:
+        """Take in what happened to a consent, whether it is known or still to come."""
+        places = [place for place in self._held if place[0] == consent_id]
+        for place in places:
+            known = self._held[place]
+            self._held[place] = _with(known, *known.events, event)
+        if not places:
+            self._alone.setdefault(consent_id, []).append(event)
+
+
+def _with(consent: Consent, *events: ConsentEvent) -> Consent:
+    """Return *consent* with these *events*, each of them once."""
+    once = tuple(dict.fromkeys(events))
+    return evolve(consent, events=once)  # type: ignore[misc] # attrs at run time
