@@ -20,6 +20,7 @@ from trauma_informed.consent.record import (
     Term,
 )
 from trauma_informed.consent.sharing.basis import Scope
+from trauma_informed.service.record import Support
 from trauma_informed.vocabulary import Stated
 
 __all__ = ["CONSENT_LETTERS", "cases"]
@@ -197,6 +198,7 @@ def again(words: str = "the river house", **more: Any) -> dict[str, Any]:
         may_ask_now=False,
     )
     return {
+        "support": Support(id="support-1"),
         "again": asked,
         "on": DAY,
         "service_name": words,

@@ -2,6 +2,7 @@
 
 from trauma_informed.checklist.record import PrincipleChecklist
 from trauma_informed.consent.record import Consent
+from trauma_informed.erasing import Tombstone
 from trauma_informed.goals.record import Goal
 from trauma_informed.person.record import Preferences
 from trauma_informed.questionnaire.record import Questionnaire
@@ -21,4 +22,8 @@ KINDS = (
     Service,
     Session,
     Support,
+    Tombstone,
 )
+
+#: Those that hold words: all but what is left of one that was erased.
+WORDED = tuple(kind for kind in KINDS if kind is not Tombstone)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from trauma_informed.consent.record import Term
+from trauma_informed.erasing import ErasureBasis, Tombstone
 from trauma_informed.goals.moving import progress
 from trauma_informed.goals.record import Goal, Level, Look, Standing
 from trauma_informed.person.record import Preferences
@@ -19,6 +21,7 @@ from trauma_informed.safety_plan.record import (
 )
 from trauma_informed.service.record import (
     Complaints,
+    Correction,
     Ending,
     Handover,
     KeptFrom,
@@ -130,6 +133,8 @@ def follow_up(words: str = "Ana", **more: Any) -> dict[str, Any]:
         for due in (None, date(2026, 2, 27), DAY)
     )
     return {
+        "support": Support(id="support-1"),
+        "wanted": Agreed.AGREED,
         "on": DAY,
         "name_to_use": words,
         "message": words,
@@ -302,9 +307,63 @@ def handed_on(words: str = "Ana", **more: Any) -> dict[str, Any]:
     } | more
 
 
+def asked_for(text: str, **values: Any) -> dict[str, Any]:
+    """Return one thing that a person asked to have set right."""
+    here = {"part": text, "words": text, "became": Correction.CORRECTED, "why": text}
+    return here | values
+
+
+def correction(words: str = "Ana", **more: Any) -> dict[str, Any]:
+    """Return what an answer to a correction is made from."""
+    return {
+        "support": Support(id="support-1"),
+        "wanted": Agreed.AGREED,
+        "service": service(words),
+        "service_name": words,
+        "on": DAY,
+        "asked_on": date(2026, 2, 20),
+        "asked": tuple(asked_for(words, became=each) for each in Correction),
+        "received": tuple({"name": words, "told": each} for each in Given),
+        "how_to_answer": words,
+    } | more
+
+
+def left_of(**values: Any) -> Tombstone:
+    """Return what is left of a session that was erased."""
+    here: dict[str, Any] = {"of": "trauma-informed/session/1"}
+    return Tombstone(id="tombstone-1", **(here | values))
+
+
+def erased(words: str = "Ana", **more: Any) -> dict[str, Any]:
+    """Return what a letter about what was erased is made from."""
+    until = date(2027, 1, 31)
+    return {
+        "support": Support(id="support-1"),
+        "wanted": Agreed.AGREED,
+        "service_name": words,
+        "on": DAY,
+        "erased_on": date(2026, 2, 27),
+        "tombstones": (
+            *(left_of(basis=each) for each in ErasureBasis),
+            left_of(said_no=(Term(purpose="care"),)),
+            left_of(of=None),
+        ),
+        "kinds": {"session": words},
+        "parts": ({"words": words, "basis": ErasureBasis.OWN_REQUEST},),
+        "held": tuple(
+            {"what": words, "why": words, "until": each} for each in (until, None)
+        ),
+        "also_stays": words,
+        "copies": tuple({"name": words, "what": words, "told": each} for each in Given),
+        "how_to_answer": words,
+    } | more
+
+
 PRACTICE_LETTERS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "check-in": check_in,
     "closing": closing,
+    "correction-answer": correction,
+    "erased": erased,
     "follow-up": follow_up,
     "goal-sheet": goal_sheet,
     "grounding": grounding,
@@ -327,6 +386,7 @@ def practice_cases() -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _plans()
     yield from _services()
     yield from _goals()
+    yield from _records()
     for ways in (("senses",), ("where-i-am", "touch"), ("name-things", "smell")):
         yield "grounding", grounding("§word§", leave_out=ways)
     every = ("see", "touch", "hear", "smell", "taste")
@@ -378,6 +438,20 @@ def _services() -> Iterator[tuple[str, dict[str, Any]]]:
             yield "handover", handed_on("§word§", support=each)
 
 
+def _records() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the cases of what is said of the person's own record."""
+    for each in Correction:
+        bare = asked_for("§word§", became=each, words="")
+        yield "correction-answer", correction("§word§", asked=(bare,), received=())
+    unsaid = asked_for("§word§", why="")
+    yield "correction-answer", correction("§word§", asked=(unsaid,))
+    little = {"held": (), "copies": (), "also_stays": ""}
+    yield "erased", erased("§word§", parts=(), **little)
+    yield "erased", erased("§word§", tombstones=(), **little)
+    own = left_of(of="diary")
+    yield "erased", erased("§word§", tombstones=(own,), kinds={"diary": "§word§"})
+
+
 def _goals() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the cases of what is made from a goal."""
     for standing in Standing:
@@ -405,6 +479,6 @@ def _little(values: dict[str, Any]) -> dict[str, Any]:
         "progress": progress(Goal(id="goal-1"), at=WHEN),
     }
     texts = [key for key, value in values.items() if isinstance(value, str)]
-    kept = {"supporter_name", "from_name", "service_name", "reach", "helper"}
+    kept = {"supporter_name", "from_name", "service_name", "reach", "helper", "wanted"}
     little = dict.fromkeys((key for key in texts if key not in kept), "")
     return values | little | {k: v for k, v in empty.items() if k in values}

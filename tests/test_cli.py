@@ -21,7 +21,7 @@ WRONG = b"""{"schema": "trauma-informed/consent/1", "id": "consent-1",
 "terms": [{"purpose": "care", "answer": "yes", "ends": {"kind": "none"}}]}"""
 DOOR = (
     "Preferences Service Support Consent Session SafetyPlan PrincipleChecklist "
-    "Questionnaire Reflection Goal"
+    "Questionnaire Reflection Goal Tombstone"
 )
 
 

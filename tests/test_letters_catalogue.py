@@ -29,6 +29,8 @@ def test_letters_are_at_the_door() -> None:
         "consent-form",
         "consent-form-part-2",
         "consent-summary",
+        "correction-answer",
+        "erased",
         "follow-up",
         "goal-sheet",
         "grounding",

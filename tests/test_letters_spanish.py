@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -108,7 +109,8 @@ def numbered(values: Any, at: str = "") -> Any:
     if isinstance(values, dict):
         return {key: numbered(inner, f"{at}-{key}") for key, inner in values.items()}
     codes = {"event": "last-visit"}
-    return f"§{at}§" if isinstance(values, str) and values not in codes else values
+    own = isinstance(values, str) and not isinstance(values, Enum)
+    return f"§{at}§" if own and values not in codes else values
 
 
 def told(name: str, values: dict[str, Any]) -> dict[str, str]:
@@ -116,8 +118,6 @@ def told(name: str, values: dict[str, Any]) -> dict[str, str]:
     marked = {
         key: numbered(value, key) if value else value for key, value in values.items()
     }
-    if "status" in values:
-        marked["status"] = values["status"]
     pages = {each: ti.render(name, locale=each, **marked) for each in ("en", "es")}
     return {each: _INLINE.sub("", page) for each, page in pages.items()}
 

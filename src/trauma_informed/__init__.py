@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         unstructure,
     )
     from trauma_informed.due_list import due
-    from trauma_informed.erasing import erase
+    from trauma_informed.erasing import ErasureBasis, Tombstone, erase
     from trauma_informed.errors import (
         RecordError,
         ReportError,
@@ -67,6 +67,7 @@ _HOMES = {
     "Checker": "checking",
     "Consent": "consent.record",
     "Context": "language.context",
+    "ErasureBasis": "erasing",
     "Finding": "findings",
     "Goal": "goals.record",
     "Pointer": "findings",
@@ -85,6 +86,7 @@ _HOMES = {
     "Severity": "findings",
     "Span": "findings",
     "Support": "service.record",
+    "Tombstone": "erasing",
     "TraumaInformedError": "errors",
     "WorkflowError": "errors",
     "audit": "language.auditing",
@@ -126,6 +128,7 @@ __all__ = [
     "Checker",
     "Consent",
     "Context",
+    "ErasureBasis",
     "Finding",
     "Goal",
     "Pointer",
@@ -144,6 +147,7 @@ __all__ = [
     "Severity",
     "Span",
     "Support",
+    "Tombstone",
     "TraumaInformedError",
     "WorkflowError",
     "audit",

@@ -15,6 +15,7 @@ def register() -> None:
 
     from trauma_informed.checklist.record import PrincipleChecklist
     from trauma_informed.consent.record import Consent
+    from trauma_informed.erasing import Tombstone
     from trauma_informed.goals.record import Goal
     from trauma_informed.person.record import Preferences
     from trauma_informed.questionnaire.record import Questionnaire
@@ -25,7 +26,7 @@ def register() -> None:
 
     people = (Preferences, Reflection, Service, Support)
     papers = (Consent, Goal, PrincipleChecklist, Questionnaire, SafetyPlan, Session)
-    for kind in (*people, *papers):
+    for kind in (*people, *papers, Tombstone):
         st.register_type_strategy(kind, _made)
 
 

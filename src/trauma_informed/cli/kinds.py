@@ -24,6 +24,7 @@ KINDS: Final[dict[str, type[TopRecord]]] = {
         ti.Questionnaire,
         ti.Reflection,
         ti.Goal,
+        ti.Tombstone,
     )
 }
 #: Every schema in one word, as a terminal shows a choice.

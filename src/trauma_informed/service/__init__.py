@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     )
     from trauma_informed.service.record import (
         Complaints,
+        Correction,
         Duty,
         Ending,
         Handover,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Complaints",
+    "Correction",
     "Duty",
     "Ending",
     "Handover",
@@ -57,6 +59,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "Complaints": "record",
+            "Correction": "record",
             "Duty": "record",
             "Ending": "record",
             "Handover": "record",

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 __all__ = [
+    "Correction",
     "Duty",
     "Ending",
     "JurisdictionKind",
@@ -59,6 +60,16 @@ class KeptFrom(StrEnum):
     NOT_STATED = "not-stated"
     RECORDED = "recorded"
     SUPPORT_ENDED = "support-ended"
+
+
+class Correction(StrEnum):
+    """What became of a wish to have something in a record set right."""
+
+    NOT_ANSWERED = "not-answered"
+    CORRECTED = "corrected"
+    #: The person's own statement stands beside it, and travels with it.
+    ADDED = "added"
+    LEFT_AS_IT_WAS = "left-as-it-was"
 
 
 class Ending(StrEnum):

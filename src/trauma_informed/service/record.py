@@ -19,6 +19,7 @@ from trauma_informed.fields import (
     Words,
 )
 from trauma_informed.service.choices import (
+    Correction,
     Duty,
     Ending,
     JurisdictionKind,
@@ -31,6 +32,7 @@ from trauma_informed.vocabulary import Agreed, Given, Stated
 
 __all__ = [
     "Complaints",
+    "Correction",
     "Duty",
     "Ending",
     "Handover",

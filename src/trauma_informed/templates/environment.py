@@ -8,7 +8,7 @@ command. A name without a value is never silently blank.
 import re
 from collections.abc import Callable, MutableMapping
 from functools import cache
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -24,8 +24,9 @@ from markupsafe import Markup
 
 from trauma_informed.errors import LetterError
 from trauma_informed.templates.letters import letters, source
+from trauma_informed.templates.stopping import no_letter, stop_where
 
-__all__ = ["PREFIX", "Letters", "NoLetterError", "environment", "letter_template"]
+__all__ = ["PREFIX", "Letters", "environment", "letter_template"]
 
 PREFIX: Final = "trauma_informed"
 #: What Markdown and its dialects read inside a line, and what at the start of one.
@@ -50,19 +51,6 @@ class Missing(StrictUndefined):
         if self._undefined_obj is missing:
             return f"{self._undefined_name}: is not there; hand it in."
         return "a value lacks something that the letter reads; hand in the whole value."
-
-
-class NoLetterError(LetterError):
-    """A letter itself says that it is not to be made, and why, in our own words."""
-
-
-def _no_letter(problem: str) -> NoReturn:
-    """Stop the letter; *problem* is spelled in the template and holds no value.
-
-    Raises:
-        NoLetterError: Always.
-    """
-    raise NoLetterError([problem])
 
 
 class Letters(BaseLoader):
@@ -114,7 +102,8 @@ def environment(form: str, *, is_async: bool = False) -> Environment:
         auto_reload=False,
         enable_async=is_async,
     )
-    made_here.globals["no_letter"] = _no_letter
+    # Filters and not names: a letter that an app includes is read with the app's names.
+    made_here.filters.update(no_letter=no_letter, stop_where=stop_where)
     return made_here
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
-from attrs import fields, frozen
+from attrs import NOTHING, fields, frozen
 
 from trauma_informed.errors import CatalogueError, UnknownNameError
 
@@ -54,6 +54,11 @@ class Letter:
     needs: tuple[Need, ...]
     formats: tuple[str, ...]
     locales: tuple[str, ...]
+    #: Where the person's support stands when it does not go out any more: ``died``,
+    #: ``over``. Such a letter needs `support`, and the day *on* which it goes out.
+    never_after: tuple[str, ...] = ()
+    #: Whether it goes out only to a person who wants it. Such a letter needs `wanted`.
+    only_if_wanted: bool = False
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -96,12 +101,23 @@ def source(written: str) -> str:
     """Return a template, such as ``en/safety-plan.md``, as it is read.
 
     One that is written once for every format is read with the blocks of the format, and
-    with the words of its locale; its lines keep their numbers.
+    with the words of its locale. One that is not to go out after a death, or unasked,
+    says so before anything else. The lines keep their numbers.
     """
-    if f"{written}.jinja" == file_of(written):
-        return _read(f"{written}.jinja")
-    locale, form = written.partition("/")[0], written.rpartition(".")[2]
-    return _ONCE.format(form=form, locale=locale) + _read(file_of(written))
+    locale, _, name = written.rpartition("/")
+    name, _, form = name.partition(".")
+    opening = "" if name.startswith("_") else _stop(letter(name))
+    if file_of(written) != f"{written}.jinja":
+        opening += _ONCE.format(form=form, locale=locale)
+    return opening + _read(file_of(written))
+
+
+def _stop(chosen: Letter) -> str:
+    """Return what stops *chosen* where it is not to go out; nothing for most letters."""
+    asked = ["support=support, on=on"] if chosen.never_after else []
+    asked += ["wanted=wanted"] if chosen.only_if_wanted else []
+    after = [*chosen.never_after]
+    return f"{{{{ {after} | stop_where({', '.join(asked)}) }}}}" if asked else ""
 
 
 @cache
@@ -123,7 +139,8 @@ def _problems(table: Mapping[str, Any]) -> list[str]:
     """Return what a table of the catalogue leaves out, or has no business to say."""
     place = f"catalogue.toml/{table.get('name', '')}"
     known, said = {field.name for field in fields(Letter)}, set(table)
-    missing = [f"{place}/{key}: is not there; write it." for key in known - said]
+    needed = {field.name for field in fields(Letter) if field.default is NOTHING}
+    missing = [f"{place}/{key}: is not there; write it." for key in needed - said]
     unknown = [f"{place}/{key}: is not known; take it out." for key in said - known]
     return sorted(missing + unknown)
 
@@ -137,4 +154,6 @@ def _letter(table: Mapping[str, Any]) -> Letter:
         needs=tuple(Need(name=key, what=what) for key, what in table["needs"].items()),
         formats=tuple(table["formats"]),
         locales=tuple(table["locales"]),
+        never_after=tuple(table.get("never_after", ())),
+        only_if_wanted=table.get("only_if_wanted", False),
     )

@@ -41,8 +41,9 @@ def render(
     Raises:
         UnknownNameError: There is no such letter, or not in this format or locale.
 
-        LetterError: A value is missing or unknown, or lacks what the letter reads.
-            No value is ever repeated.
+        LetterError: A value is missing or unknown, or lacks what the letter reads; or
+            the letter is not to go out: after a death, after the end of support, or
+            where the person does not want it. No value is ever repeated.
 
     >>> from datetime import date
     >>> from trauma_informed.safety_plan.record import SafetyPlan
@@ -146,11 +147,8 @@ def _about_names(chosen: Letter, values: Mapping[str, object]) -> Iterator[str]:
 
 def _made(written: str, values: Mapping[str, object]) -> tuple[str, list[str]]:
     """Return the letter, or what stood in its way without any of the values."""
-    from trauma_informed.templates.environment import (
-        PREFIX,
-        NoLetterError,
-        letter_template,
-    )
+    from trauma_informed.templates.environment import PREFIX, letter_template
+    from trauma_informed.templates.stopping import NoLetterError
 
     template = letter_template(f"{PREFIX}/{written}")
     try:
