@@ -214,19 +214,58 @@ def test_a_confirmation_of_no_line_of_ours_is_told() -> None:
         crisis_lines("NZ", at=AT, confirmed=[yes("nz-1738")])
     with pytest.raises(UnknownNameError, match=r"see lines\(\) for all"):
         crisis_lines("NZ", at=AT, confirmed=[yes("???")])
+    with pytest.raises(UnknownNameError, match="confirmed/1/way_id: is not here; try"):
+        crisis_lines("NZ", at=AT, confirmed=[yes("nz-1737"), yes("nz-1737", way="cal")])
+
+
+def test_a_line_of_ones_own_has_an_id_of_its_own() -> None:
+    """One word of confirmation never covers two lines."""
+    for twice in ([own(id="us-988")], [own(), own(name="Another")]):
+        with pytest.raises(CatalogueError, match="id: is the id of another line"):
+            crisis_lines("US", at=AT, own=twice)
 
 
 def test_nothing_stale_is_shown() -> None:
-    """After half a year everything is left out and says so; a new look brings it back."""
+    """After half a year every line is left out and says so; a new look brings it back."""
     later = AT + timedelta(days=400)
     found = crisis_lines("GB", at=later)
 
-    assert (found.lines, found.directories) == ((), ())
+    assert found.lines == ()
     assert why("GB", "gb-shout", at=later) == [("text", "stale")]
     assert found.why_not("gb-shout")[0].seen_on == SEEN
     assert shown("GB", at=later, max_age=timedelta(days=500))
     new = yes("gb-shout", on=later.date())
     assert shown("GB", at=later, confirmed=[new]) == ["gb-shout"]
+
+
+@pytest.mark.parametrize("region", [*REGIONS, "DE"])
+def test_the_world_remains_where_everything_is_old(region: str) -> None:
+    """Nobody is left with nothing: a directory stays, and says that it is unchecked."""
+    found = crisis_lines(region, at=AT + timedelta(days=4000))
+
+    assert found.lines == ()
+    assert [line.id for line in found.directories] == ["world-find-a-helpline"]
+    (old,) = found.unchecked
+    assert (old.way_id, old.because, old.seen_on) == ("website", WhyNot.STALE, SEEN)
+    assert found.why_not(old.line_id) == (old,)
+    assert old not in found.left_out
+    assert str(old) in str(found).splitlines()
+    assert not crisis_lines(region, at=AT).unchecked
+
+
+def test_a_directory_that_nobody_saw_does_not_remain() -> None:
+    """From memory, confirmed long ago, or without a day, it is left out as before."""
+    later, long_ago = AT + timedelta(days=400), yes("world-befrienders")
+    website = Way(
+        id="w", channel=LineChannel.WEBSITE, contact="example.org", sources=("ours",)
+    )
+    undated = evolve(website, seen=Reading.READ)
+    mine = own(kind=LineKind.DIRECTORY, ways=(undated,))
+    found = crisis_lines("US", at=later, confirmed=[long_ago], own=[mine])
+
+    assert [line.id for line in found.directories] == ["world-find-a-helpline"]
+    assert found.why_not("world-befrienders")[0] in found.left_out
+    assert found.why_not("ours")[0] in found.left_out
 
 
 def test_the_last_day_still_counts() -> None:
@@ -250,6 +289,25 @@ def test_a_line_needs_a_country() -> None:
     assert shown("ca-qc") == shown("CA")
     assert shown("UK") == shown("GB") == ["gb-samaritans", "gb-shout"]
     assert country(" us_CA ") == "US"
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("USA", "840", "usa-CA"), "US"),
+        (("CAN", "124"), "CA"),
+        (("GBR", "826", "gbr-eng"), "GB"),
+        (("IRL", "372"), "IE"),
+        (("AUS", "036"), "AU"),
+        (("NZL", "554"), "NZ"),
+    ],
+)
+def test_a_country_has_three_names(names: tuple[str, ...], short: str) -> None:
+    """Two letters, three, or digits: it is one country, in an app's own line too."""
+    for name in names:
+        assert country(name) == short
+        assert crisis_lines(name, at=AT) == crisis_lines(short, at=AT)
+        assert "ours" in shown(short, own=[own(region=name)])
 
 
 @pytest.mark.parametrize("region", ["DE", "", "nowhere at all", "🏠"])
@@ -366,7 +424,9 @@ def test_nothing_is_silent(  # noqa: PLR0913, PLR0917 -- whatever may be asked
                 assert line.ended is None
                 by = [each.on for each in said if each.line_id == line.id]
                 looks = [*by, way.seen_on] if way.is_well_seen else by
-                assert any(at.date() - look <= oldest for look in looks if look)
+                new = any(at.date() - look <= oldest for look in looks if look)
+                old = place in {(x.line_id, x.way_id) for x in found.unchecked}
+                assert new or (old and line.kind is LineKind.DIRECTORY)
 
 
 # ── hours ──

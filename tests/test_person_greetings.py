@@ -35,6 +35,12 @@ def test_a_greeting_says_the_name_that_the_person_uses() -> None:
     assert greeting(Preferences(id="p", name_to_use=" ", code_word="x")) == "Hello"
 
 
+@pytest.mark.parametrize("locale", ["es-MX", "ES", "es-419"])
+def test_a_greeting_is_in_the_language_of_a_region(locale: str) -> None:
+    """A tag that the person may speak is one that may be asked for."""
+    assert greeting(met(), locale=locale) == "Hola, Ro Bo"
+
+
 @pytest.mark.parametrize(
     ("languages", "said"),
     [((), "Hello"), (("pt", "es-MX", "en"), "Hola"), (("pt",), "Hello")],
@@ -96,7 +102,8 @@ def hard(on: date, repeats: Repeats = Repeats.ONCE, days: int = 0) -> HardTime:
         (hard(date(2026, 3, 1), Repeats.NOT_STATED), date(2027, 3, 1), False),
         (hard(date(2026, 3, 1), days=2), date(2026, 3, 3), True),
         (hard(date(2026, 3, 1), days=2), date(2026, 3, 4), False),
-        (hard(date(2026, 3, 1), days=-2), date(2026, 3, 1), False),
+        (hard(date(2026, 3, 1), days=-2), date(2026, 3, 1), True),
+        (hard(date(2026, 3, 1), days=-2), date(2026, 2, 28), False),
         (hard(date(2026, 3, 2), Repeats.EVERY_WEEK), date(2026, 3, 16), True),
         (hard(date(2026, 3, 2), Repeats.EVERY_WEEK), date(2026, 3, 17), False),
         (hard(date(2026, 3, 2), Repeats.EVERY_WEEK, 1), date(2026, 3, 17), True),
@@ -108,7 +115,7 @@ def hard(on: date, repeats: Repeats = Repeats.ONCE, days: int = 0) -> HardTime:
         (hard(date.min, days=3), date.min, True),
         (hard(date(1, 1, 2), Repeats.EVERY_YEAR), date.max, False),
         (HardTime(id="h", kind=HardTimeKind.DATE), date(2026, 3, 1), False),
-        (HardTime(id="h", on=date(2026, 3, 1)), date(2026, 3, 1), False),
+        (HardTime(id="h", on=date(2026, 3, 1)), date(2026, 3, 1), True),
     ],
 )
 def test_a_hard_day_comes_round_as_the_person_said(

@@ -63,18 +63,21 @@ class Directory:
     lines: tuple[Line, ...]
     #: Directories of the world, each with the ways that may be shown.
     directories: tuple[Line, ...]
+    #: Ways of `directories` that remain, though the last look at them is too old.
+    unchecked: tuple[LeftOut, ...]
     left_out: tuple[LeftOut, ...]
 
     def why_not(self, line_id: str) -> tuple[LeftOut, ...]:
-        """Return the reasons for which a line, or ways of it, were left out."""
-        return tuple(each for each in self.left_out if each.line_id == line_id)
+        """Return why a line, or ways of it, were left out, or remain unchecked."""
+        named = (*self.unchecked, *self.left_out)
+        return tuple(each for each in named if each.line_id == line_id)
 
     def __str__(self) -> str:
         """Return what may be shown, what was left out near here, and a caution."""
         shown = [f"{line.name} ({line.region})" for line in self.lines]
         near = [
             str(each)
-            for each in self.left_out
+            for each in (*self.unchecked, *self.left_out)
             if each.because is not WhyNot.OTHER_REGION
         ]
         first = ", ".join(shown) or "No line may be shown for this region."

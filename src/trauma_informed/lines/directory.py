@@ -3,7 +3,9 @@
 A line that was seen too long ago, in one secondary source alone or from memory is left
 out and named among what was left out, until the app says who confirmed it and when. A
 line that has ended stays out. Nothing here is silent, and nothing here raises for a
-region that we know nothing of: the directories of the world remain.
+region that we know nothing of: the directories of the world remain. One that was well
+seen remains when the look grows old too, and is named as unchecked: it is where
+somebody looks who has nothing else.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +17,7 @@ from attrs import evolve, frozen
 
 from trauma_informed.catalogue import Reading
 from trauma_informed.days import today
-from trauma_informed.errors import UnknownNameError
+from trauma_informed.errors import CatalogueError, UnknownNameError
 from trauma_informed.fields import instant
 from trauma_informed.lines.answer import Directory, LeftOut, WhyNot
 from trauma_informed.lines.record import (
@@ -33,8 +35,17 @@ __all__ = ["MAX_AGE", "country", "crisis_lines"]
 
 #: After this long, what was seen has to be looked at again; our own choice.
 MAX_AGE: Final = timedelta(days=180)
-#: Other names under which a country is asked for.
-_ALSO: Final = {"UK": "GB"}
+#: Other names under which a country is asked for: those of ISO 3166 in three letters
+#: and in digits, for the countries of our lines, and one that people write.
+_ALSO: Final = {
+    "UK": "GB",
+    **dict.fromkeys(("USA", "840"), "US"),
+    **dict.fromkeys(("CAN", "124"), "CA"),
+    **dict.fromkeys(("GBR", "826"), "GB"),
+    **dict.fromkeys(("IRL", "372"), "IE"),
+    **dict.fromkeys(("AUS", "036"), "AU"),
+    **dict.fromkeys(("NZL", "554"), "NZ"),
+}
 
 
 def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
@@ -51,6 +62,7 @@ def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
 
     Args:
         region: A country as ISO 3166 writes it, or a part of one: ``US``, ``CA-QC``.
+            Three letters or digits do for the countries of our own lines.
 
         at: The moment from which ages are counted; an aware instant.
 
@@ -71,8 +83,9 @@ def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
         What may be shown, the directories of the world, and what was left out.
 
     Raises:
+        CatalogueError: A line of *own* has the id of another line.
         InstantError: *at* does not say its distance from UTC.
-        UnknownNameError: *confirmed* names a line that is not here.
+        UnknownNameError: *confirmed* names a line, or a way of it, that is not here.
 
     >>> at = datetime.fromisoformat("2026-12-01T12:00:00Z")
     >>> found = crisis_lines("NZ", at=at)
@@ -85,10 +98,11 @@ def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
     ['nz-1737']
     """
     at, here = instant(at), country(region)
-    among = (*lines(), *own)
+    among = _apart((*lines(), *own))
     looks = _Looks(_known(confirmed, among), max_age, today(at, None))
     shown: list[Line] = []
     left: list[LeftOut] = []
+    unchecked: list[LeftOut] = []
     for line in among:
         reason = _whole(line, here, audience, channel)
         if reason is not None:
@@ -96,6 +110,9 @@ def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
             continue
         ways = [way for way in line.ways if _is_asked_for(line, way, channel)]
         out = [*looks.left_out(line, ways)]
+        old = [each for each in out if _remains(line, each)]
+        unchecked += old
+        out = [each for each in out if each not in old]
         left += out
         kept = tuple(w for w in ways if w.id not in {each.way_id for each in out})
         if kept:
@@ -107,6 +124,7 @@ def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
         at=at,
         lines=tuple(ln for ln in shown if ln.kind is not LineKind.DIRECTORY),
         directories=tuple(ln for ln in shown if ln.kind is LineKind.DIRECTORY),
+        unchecked=tuple(unchecked),
         left_out=tuple(left),
     )
 
@@ -114,8 +132,8 @@ def crisis_lines(  # noqa: PLR0913 -- each is a choice of its own
 def country(region: str) -> str:
     """Return the country of a region as the lines name it, known or not.
 
-    >>> country("ca-QC"), country("uk")
-    ('CA', 'GB')
+    >>> country("ca-QC"), country("uk"), country("USA")
+    ('CA', 'GB', 'US')
     """
     told = region.strip().upper().replace("_", "-").partition("-")[0]
     return _ALSO.get(told, told)
@@ -128,7 +146,7 @@ def _whole(
     channel: LineChannel | None,
 ) -> WhyNot | None:
     """Return why a line is left out whole; None where its ways decide."""
-    if line.region not in (region, WORLD):
+    if country(line.region) not in (region, WORLD):
         return WhyNot.OTHER_REGION
     if line.ended is not None:
         return WhyNot.ENDED
@@ -144,15 +162,42 @@ def _is_asked_for(line: Line, way: Way, channel: LineChannel | None) -> bool:
     return channel in (None, way.channel) or line.kind is LineKind.DIRECTORY
 
 
+def _remains(line: Line, out: LeftOut) -> bool:
+    """Return True for a way of a directory that was well seen, however long ago."""
+    dated = out.because is WhyNot.STALE and out.seen_on is not None
+    return (
+        dated
+        and line.kind is LineKind.DIRECTORY
+        and any(way.is_well_seen for way in line.ways if way.id == out.way_id)
+    )
+
+
+def _apart(among: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines *among* these, each with an id of its own."""
+    ids, ours = [line.id for line in among], len(lines())
+    problems = [
+        f"own/{number}/id: is the id of another line; give each its own."
+        for number, each in enumerate(ids[ours:])
+        if each in ids[: ours + number]
+    ]
+    if problems:
+        raise CatalogueError(problems)
+    return among
+
+
 def _known(confirmed: Iterable[Confirmed], among: Iterable[Line]) -> list[Confirmed]:
-    """Return *confirmed*, each of a line that is here."""
-    found, ids = [*confirmed], [line.id for line in among]
+    """Return *confirmed*, each of a line that is here, and of a way that it has."""
+    found = [*confirmed]
+    ways = {line.id: [way.id for way in line.ways] for line in among}
     for number, each in enumerate(found):
-        if each.line_id not in ids:
-            close = get_close_matches(each.line_id, ids, 1)
+        field, said, there = "line_id", each.line_id, [*ways]
+        if each.line_id in ways and each.way_id is not None:
+            field, said, there = "way_id", each.way_id, ways[each.line_id]
+        if said not in there:
+            close = get_close_matches(said, there, 1)
             help_ = f"try {close[0]}" if close else "see lines() for all"
             raise UnknownNameError(
-                [f"confirmed/{number}/line_id: is not here; {help_}."]
+                [f"confirmed/{number}/{field}: is not here; {help_}."]
             )
     return found
 

@@ -28,8 +28,9 @@ def greeting(
         way: The id of a way among their `safe_contacts`, such as `Reach.contact_id`.
             The name that they gave for it is the one that is said.
 
-        locale: A language; the first of the person's that we speak unless given, and
-            English where there is none.
+        locale: A language, as BCP 47 says it; what follows the first part is passed
+            over. The first of the person's that we speak unless given, and English
+            where there is none.
 
     Returns:
         A greeting without punctuation at its end. It holds the name that the person
@@ -43,7 +44,7 @@ def greeting(
     >>> greeting(Preferences(id="p"))
     'Hello'
     """
-    spoken = _spoken(preferences) if locale is None else locale
+    spoken = _spoken(preferences) if locale is None else _short(locale)
     if spoken not in _HELLO:
         raise UnknownNameError([f"locale: is not here; use {', '.join(LOCALES)}."])
     if way is None:
@@ -58,8 +59,13 @@ def greeting(
 
 def _spoken(preferences: Preferences) -> str:
     """Return the first of the person's languages that we speak."""
-    tags = (tag.split("-")[0].casefold() for tag in preferences.languages)
+    tags = map(_short, preferences.languages)
     return next((tag for tag in tags if tag in _HELLO), LOCALES[0])
+
+
+def _short(tag: str) -> str:
+    """Return the language of a tag: "es" of "es-MX"."""
+    return tag.partition("-")[0].casefold()
 
 
 def _name_on(way: SafeContact, preferences: Preferences) -> str:
