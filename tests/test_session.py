@@ -35,6 +35,7 @@ from trauma_informed.session import (
     workflow,
 )
 from trauma_informed.session.course import remaining
+from trauma_informed.session.minutes import is_off
 from trauma_informed.session.states import ENDED, TABLE
 from trauma_informed.testing import instants, records
 from trauma_informed.vocabulary import Agreed, Who
@@ -80,6 +81,8 @@ LEADS = {
     "ended-by-supporter": {"reopen": "open"},
     "cancelled": {"start": "open"},
 }
+#: A stop by the person counts here: whatever could still go on.
+STOPS = {"planned", "open", "paused", "closing", "interrupted", "cancelled"}
 OVER = {"closed", "stopped-by-person", "ended-by-supporter", "cancelled"}
 VERBS = sorted({verb for leads in LEADS.values() for verb in leads})
 EVERY = [*VERBS, "amend", "call_back"]
@@ -142,7 +145,7 @@ class Sessions(RuleBasedStateMachine):
         self.group, self.agreed, self.choice = group, agreed, choice
         self.settled: set[StepKind] = set()
         self.note = ""
-        self.there, self.known = set(ids), set(ids)
+        self.there, self.known, self.listed = set(ids), set(ids), set(ids)
         self.status, self.steps, self.events = "planned", 0, 0
         self.session = Session(
             id="s",
@@ -174,15 +177,16 @@ class Sessions(RuleBasedStateMachine):
         """A stop ends the session, unless it is one person's stop in a group."""
         stopped = ti.session.stop(self.session, at=AT, by=by)
         who = by.removeprefix("who-") if by else None
-        if self.status in OVER:
+        others = self.there - {who} if by else set(sorted(self.there)[1:])
+        if self.status not in STOPS:
             assert stopped is self.session
-        elif self.group and by and self.there - {who}:
+        elif self.group and (others or not self.listed):
             self.keep(stopped)
-            if who in self.there or who not in self.known:
+            if not by or who in self.there or who not in self.known:
                 last = (stopped.timeline[-1].kind, stopped.timeline[-1].by)
                 assert last == (EventKind.LEFT, by)
                 self.there.discard(who or "")
-                self.known.add(who or "")
+                self.known.update({who} - {None})
                 self.events += 1
         else:
             self.keep(stopped)
@@ -243,6 +247,7 @@ class Sessions(RuleBasedStateMachine):
         self.keep(ti.session.come(self.session, participant, at=AT))
         self.there.add(who)
         self.known.add(who)
+        self.listed.add(who)
         self.events += 1
 
     def may_call(self) -> bool:
@@ -274,7 +279,8 @@ class Sessions(RuleBasedStateMachine):
         assert len(self.session.timeline) == self.events
         fitting = {"amend", "leave", *LEADS[self.status]}
         fitting |= {"call_back"} if self.may_call() else set()
-        fitting |= set() if self.status in OVER else {"take_step", "stop", "come"}
+        fitting |= {"stop"} if self.status in STOPS else set()
+        fitting |= set() if self.status in OVER else {"take_step", "come"}
         fitting |= {"come"} if self.status == "cancelled" else set()
         assert sorted(ti.session.next_steps(self.session)) == sorted(fitting)
         ids = [event.id for event in self.session.timeline]
@@ -324,7 +330,7 @@ def test_stop_never_raises(
         session, at=at, by=by or data.draw(st.sampled_from(named))
     )
 
-    if session.status in ENDED:
+    if session.status not in STOPS:
         assert stopped is session
     elif session.kind is not Kind.GROUP:
         assert stopped.status is Status.STOPPED_BY_PERSON
@@ -348,8 +354,8 @@ def test_each_state_takes_the_steps_of_its_line_and_no_other(state: str) -> None
         else:
             assert is_refused(verb, session)
     stopped = do("stop", session)
-    assert stopped.status == (state if state in OVER else "stopped-by-person")
-    assert (stopped is session) == (state in OVER)
+    assert stopped.status == ("stopped-by-person" if state in STOPS else state)
+    assert (stopped is session) == (state not in STOPS)
     assert do("amend", session).status == state
     step = StepTaken(id="step", kind=StepKind.PLAN)
     if state in OVER:
@@ -382,19 +388,17 @@ def test_leaving_a_group_is_written_down_and_it_goes_on() -> None:
 
 
 @given(session=records(Session), at=instants())
-def test_a_stop_with_nobody_named_ends_any_session(
-    session: Session, at: datetime
-) -> None:
+def test_a_stop_ends_any_session_but_a_group(session: Session, at: datetime) -> None:
     """Law 7: afterwards no step is accepted, words are, and only the person reopens."""
+    session = evolve(session, kind=Kind.ONE_TO_ONE)
     stopped = ti.session.stop(session, at=at)
 
-    assert stopped.status in ENDED
+    assert stopped.status in ENDED - {Status.CANCELLED}
     with pytest.raises(WorkflowError, match="/steps: does not follow"):
         ti.session.take_step(stopped, StepTaken(id="s", kind=StepKind.CONTENT))
     assert do("amend", stopped).status is stopped.status
-    if stopped.status is not Status.CANCELLED:
-        assert all(is_refused(verb, stopped) for verb in VERBS if verb != "reopen")
-        assert do("reopen", stopped, by=stopped.person_id).status is Status.OPEN
+    assert all(is_refused(verb, stopped) for verb in VERBS if verb != "reopen")
+    assert do("reopen", stopped, by=stopped.person_id).status is Status.OPEN
 
 
 @pytest.mark.parametrize("at", [CLOCKS[1], CLOCKS[2], *CLOCKS[4:]])
@@ -408,10 +412,66 @@ def test_a_stop_counts_without_its_moment(at: Any) -> None:
 @pytest.mark.parametrize("by", ["", "x" * 201, "\ud800", 7, []])
 def test_a_stop_in_a_group_by_a_name_that_cannot_be_kept(by: Any) -> None:
     """Somebody left, and the group goes on, though nobody can be named."""
-    group = Session(id="s", kind=Kind.GROUP, people=people("a"))
+    group = Session(id="s", kind=Kind.GROUP, people=people("a", "b"))
     (event,) = ti.session.stop(group, at=AT, by=by).timeline
 
     assert (event.kind, event.by) == (EventKind.LEFT, None)
+
+
+@given(
+    session=records(Session),
+    at=instants(),
+    by=st.sampled_from([*NOBODY, "p0"]),
+    listed=st.sampled_from([0, 2, 3]),
+)
+def test_no_stop_ends_a_group_in_which_others_are(
+    session: Session, at: datetime, by: Any, listed: int
+) -> None:
+    """Law 7: whoever is named or not, and whether or not anybody is listed."""
+    there = tuple(Participant(id=f"p{number}") for number in range(listed))
+    left = tuple(e for e in session.timeline if e.kind is not EventKind.LEFT)
+    group = evolve(session, kind=Kind.GROUP, people=there, timeline=left)
+
+    assert ti.session.stop(group, at=at, by=by).status is group.status
+
+
+def test_a_stop_that_names_nobody_leaves_the_group_to_the_others() -> None:
+    """With one person there it can only be theirs; with none listed, nobody knows."""
+    group = do("start", Session(id="s", kind=Kind.GROUP, people=people("a", "b")))
+    alone = ti.session.leave(group, by="a", at=AT)
+    unlisted = do("start", Session(id="s", kind=Kind.GROUP))
+    came = SessionEvent(kind=EventKind.CAME, id="c", by="x")
+    joined = evolve(alone, timeline=(*alone.timeline, came))
+
+    for open_still in (group, unlisted, joined):
+        stopped = ti.session.stop(open_still, at=AT)
+        last = stopped.timeline[-1]
+        assert (last.kind, last.by) == (EventKind.LEFT, None)
+        assert stopped.status is Status.OPEN
+    assert ti.session.stop(alone, at=AT).status is Status.STOPPED_BY_PERSON
+    assert ti.session.stop(joined, at=AT, by="b").status is Status.OPEN
+    assert ti.session.stop(joined, at=AT, by="\ud800").status is Status.OPEN
+    unlisted = ti.session.stop(unlisted, at=AT, by="a")
+    assert ti.session.stop(unlisted, at=AT, by="a") is unlisted
+    assert ti.session.stop(unlisted, at=AT, by="b").status is Status.OPEN
+
+
+def test_a_stop_holds_where_a_session_was_cancelled() -> None:
+    """Law 7: it could begin all the same; after the stop only the person reopens it."""
+    cancelled = do("cancel", Session(id="s"))
+    stopped = ti.session.stop(cancelled, at=AT)
+
+    assert stopped.status is Status.STOPPED_BY_PERSON
+    assert [event.kind.value for event in stopped.timeline] == [
+        "cancelled",
+        "stopped-by-person",
+    ]
+    assert is_refused("start", stopped)
+    assert do("reopen", stopped).status is Status.OPEN
+    assert is_off(cancelled)
+    assert is_off(stopped)
+    assert not is_off(do("reopen", stopped))
+    assert not is_off(do("start", cancelled))
 
 
 def test_one_person_never_ends_a_group() -> None:
@@ -548,9 +608,9 @@ def test_no_word_of_ours_blames_a_person_for_stopping() -> None:
 
 
 def test_the_table_is_the_one_written_here() -> None:
-    """Two hands wrote it, and a stop fits wherever a session is not over."""
+    """Two hands wrote it, and a stop fits wherever a session could still go on."""
     for status, leads in TABLE.items():
         then = {after.value for kind, after in leads.items() if kind != "planned"}
-        stop = set() if status in OVER else {"stopped-by-person"}
+        stop = {"stopped-by-person"} if status in STOPS else set()
         assert then == {*LEADS[status.value].values(), *stop}
     assert {status.value for status in ENDED} == OVER

@@ -4,6 +4,7 @@ import traceback
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from trauma_informed.consent import EventKind as ConsentKind
 from trauma_informed.errors import WorkflowError
 from trauma_informed.session import (
     EventKind,
+    Kind,
     RecordChoice,
     Session,
     Status,
@@ -171,7 +173,8 @@ def test_holding_a_note_back_holds_nothing_else_back(
         (finding,) = refused.report.findings
         assert finding.rule.id in {"SES001", "SES018", "SES020"}
         assert CANARY not in f"{refused} {[frame.locals for frame in ours]}"
-    assert ti.session.stop(session, at=at).status in ti.session.states.ENDED
+    alone = evolve(session, kind=Kind.ONE_TO_ONE)
+    assert ti.session.stop(alone, at=at).status in ti.session.states.ENDED
 
 
 def test_a_note_says_when_it_was_written() -> None:

@@ -18,7 +18,7 @@ __all__ = ["Days", "SevenDays", "Talk", "days_of", "talks_of"]
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = 7 * _DAY
 _AT_WORK: Final = (Role.SUPPORTER, Role.FACILITATOR)
-_NOT_BEGUN: Final = (Status.PLANNED, Status.CANCELLED)
+_BEGUN: Final = {EventKind.STARTED, EventKind.REOPENED}
 #: What is written down before a talk, or after everybody has gone home.
 _APART: Final = (EventKind.PLANNED, EventKind.AMENDED, EventKind.CALLED_BACK)
 
@@ -69,8 +69,15 @@ def talks_of(
         at_work = any(each.role in _AT_WORK for each in here)
         during = (each.at for each in session.timeline if each.kind not in _APART)
         moments = [moment for moment in during if moment is not None and moment <= at]
-        if at_work and moments and session.status not in _NOT_BEGUN:
+        if at_work and moments and not _is_off(session):
             yield min(moments), max(moments)
+
+
+def _is_off(session: Session) -> bool:
+    """Return True for one that has not begun, or was called off before it could."""
+    kinds = {each.kind for each in session.timeline}
+    called_off = EventKind.CANCELLED in kinds and not kinds & _BEGUN
+    return called_off or session.status is Status.PLANNED
 
 
 def days_of(

@@ -6,13 +6,13 @@ from typing import ParamSpec
 from attrs import evolve
 
 from trauma_informed.catalogue import rule
-from trauma_informed.errors import WorkflowError
+from trauma_informed.errors import FieldError, WorkflowError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Finding, Pointer, Report
-from trauma_informed.session.record import Session, SessionEvent
+from trauma_informed.session.record import Participant, Session, SessionEvent
 from trauma_informed.session.states import EventKind, after
 
-__all__ = ["appended", "moment_or_none", "refusal", "then"]
+__all__ = ["appended", "moment_or_none", "name_or_none", "refusal", "then"]
 
 P = ParamSpec("P")
 
@@ -59,6 +59,14 @@ def moment_or_none(at: datetime) -> datetime | None:
     try:
         return instant(at)
     except Exception:  # noqa: BLE001 -- stop is stop, and a clock can fail in any way
+        return None
+
+
+def name_or_none(by: object) -> str | None:
+    """Return *by* as a record holds it; None where it is no name that can be kept."""
+    try:
+        return Participant(id=by).id  # type: ignore[arg-type] # refused where it is none
+    except FieldError:
         return None
 
 

@@ -12,6 +12,7 @@ from trauma_informed.consent.record import Consent
 from trauma_informed.days import is_over
 from trauma_informed.findings import Pointer
 from trauma_informed.person.record import Openness, Preferences
+from trauma_informed.session.minutes import is_off
 from trauma_informed.session.presence import is_another
 from trauma_informed.session.reading import (
     breaths,
@@ -65,7 +66,7 @@ def kept_all_the_same(session: Session, facts: Facts) -> Iterator[Pointer]:
 @finds("SES002")
 def limits_late(session: Session, facts: Facts) -> Iterator[Pointer]:
     """SES002: the limits are said before the first topic."""
-    if session.status not in (Status.PLANNED, Status.CANCELLED):
+    if session.status is not Status.PLANNED and not is_off(session):
         yield from first_topic_before_limits(session, facts.of(Session))
 
 

@@ -16,7 +16,7 @@ from trauma_informed.days import today
 from trauma_informed.findings import Pointer
 from trauma_informed.reflection.record import Reflection
 from trauma_informed.session.history import Place
-from trauma_informed.session.minutes import began
+from trauma_informed.session.minutes import began, is_off
 from trauma_informed.session.record import Role, Session
 from trauma_informed.session.states import Status
 
@@ -51,7 +51,7 @@ def _held(
         at = began(session)
         here = [p for p in session.people if author in (p.id, p.who)]
         worked = any(participant.role in _AT_WORK for participant in here)
-        idle = session.status in (Status.PLANNED, Status.CANCELLED)
+        idle = session.status is Status.PLANNED or is_off(session)
         if at is not None and at <= facts.at and worked and not idle:
             held.append((today(at, session.time_zone), session))
     return sorted(held, key=lambda pair: pair[0])

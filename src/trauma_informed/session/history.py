@@ -14,7 +14,7 @@ from trauma_informed.days import is_over
 from trauma_informed.findings import Pointer
 from trauma_informed.person.record import Openness, Preferences
 from trauma_informed.session.course import usual_course
-from trauma_informed.session.minutes import began
+from trauma_informed.session.minutes import began, is_off
 from trauma_informed.session.presence import is_another
 from trauma_informed.session.reading import mark_of, preferences_of
 from trauma_informed.session.record import (
@@ -25,7 +25,6 @@ from trauma_informed.session.record import (
     ReadingAnswer,
     Session,
 )
-from trauma_informed.session.states import Status
 from trauma_informed.vocabulary import Agreed, Who
 
 __all__ = [
@@ -186,7 +185,7 @@ def asked_after_a_no(history: list[Session], facts: Facts) -> Iterator[Place]:
     """
     closed: set[str] = set()
     for session in history:
-        if session.status is Status.CANCELLED:
+        if is_off(session):
             continue
         opened = _opened(session, facts)
         noes = set()

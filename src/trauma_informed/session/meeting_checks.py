@@ -10,7 +10,7 @@ from typing import Final
 
 from trauma_informed.checks import Facts, finds
 from trauma_informed.consent.record import Consent
-from trauma_informed.days import today
+from trauma_informed.days import days_at
 from trauma_informed.findings import Pointer
 from trauma_informed.person.hard_times import falls_on
 from trauma_informed.person.reach import (
@@ -22,9 +22,9 @@ from trauma_informed.person.reach import (
 from trauma_informed.person.record import HardTime, HardTimeKind, Preferences
 from trauma_informed.questionnaire.record import Questionnaire
 from trauma_informed.session.asked_again import asked_again
-from trauma_informed.session.minutes import began
+from trauma_informed.session.minutes import began, is_off
 from trauma_informed.session.reading import is_theirs, preferences_of
-from trauma_informed.session.record import EventKind, Kind, Session, Status, StepKind
+from trauma_informed.session.record import EventKind, Kind, Session, StepKind
 from trauma_informed.vocabulary import Agreed, Channel, Who
 
 __all__: list[str] = []
@@ -35,6 +35,7 @@ _OURS: Final = (Who.SUPPORTER, Who.SERVICE)
 _MET: Final = (Channel.IN_PERSON, Channel.AT_A_PLACE)
 #: Nobody knows whether this way is safe, and somebody could ask.
 _UNASKED: Final = (
+    ReachReason.MAY_NOT_BE_TOLD,
     ReachReason.NOT_ASKED,
     ReachReason.HOURS_NOT_ASKED,
     ReachReason.NO_SUCH_WAY,
@@ -44,7 +45,7 @@ _UNASKED: Final = (
 @finds("SES021", needs=(Preferences,))
 def hard_time_unplanned(session: Session, facts: Facts) -> Iterator[Pointer]:
     """SES021: on a hard day, or at a hard place, there is a plan or an offer."""
-    if session.status is Status.CANCELLED or session.supports_offered:
+    if is_off(session) or session.supports_offered:
         return
     if any(s.kind is StepKind.PLAN and is_theirs(s) for s in session.steps):
         return
@@ -58,7 +59,8 @@ def hard_time_unplanned(session: Session, facts: Facts) -> Iterator[Pointer]:
 def _met(hard: HardTime, session: Session, zone: str | None) -> Iterator[Pointer]:
     """Yield where *session* meets a hard time of the person's."""
     at = began(session)
-    if at is not None and falls_on(hard, today(at, zone or session.time_zone)):
+    days = () if at is None else days_at(at, zone or session.time_zone)
+    if any(falls_on(hard, day) for day in days):
         yield _began_where(session)
     place, words = _folded(session.setting.where), _folded(hard.words)
     if hard.kind is not HardTimeKind.DATE and words and words in place:
@@ -110,8 +112,7 @@ def _reached(session: Session, facts: Facts) -> Iterator[tuple[Pointer, Reach]]:
 def _moments(session: Session) -> Iterator[tuple[Pointer, datetime]]:
     """Yield each moment at which our side reached out."""
     at = began(session)
-    begun = session.status is not Status.CANCELLED
-    if at is not None and begun and session.initiated_by in _OURS:
+    if at is not None and not is_off(session) and session.initiated_by in _OURS:
         yield _began_where(session), at
     if session.channel in _MET or session.setting.call_back_agreed is Agreed.AGREED:
         return

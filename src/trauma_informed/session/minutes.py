@@ -6,7 +6,7 @@ from itertools import pairwise
 from trauma_informed.session.record import EventKind, Session
 from trauma_informed.session.states import Status, after, met
 
-__all__ = ["began", "under_way"]
+__all__ = ["began", "is_off", "under_way"]
 
 _UNDER_WAY = (Status.OPEN, Status.CLOSING)
 
@@ -19,6 +19,17 @@ def began(session: Session) -> datetime | None:
     """
     started = (e.at for e in session.timeline if e.kind is EventKind.STARTED and e.at)
     return next(started, session.planned_start)
+
+
+def is_off(session: Session) -> bool:
+    """Return True where *session* was called off and did not begin after all.
+
+    >>> is_off(Session(id="session-1"))
+    False
+    """
+    kinds = {event.kind for event in session.timeline}
+    begun = kinds & {EventKind.STARTED, EventKind.REOPENED}
+    return EventKind.CANCELLED in kinds and not begun
 
 
 def under_way(session: Session) -> timedelta | None:

@@ -3,6 +3,7 @@
 An event names somebody by the id of a participant, or by that participant's own id.
 """
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from trauma_informed.session.record import Participant, Role, Session
@@ -30,13 +31,33 @@ def has_left(session: Session, names: AbstractSet[str]) -> bool:
 
 
 def others_are_there(session: Session, names: AbstractSet[str]) -> bool:
-    """Return True where a person whom *names* does not name is there."""
-    others = (
-        _names(participant)
-        for participant in session.people
-        if participant.role is Role.PERSON and not _names(participant) & names
-    )
-    return any(not has_left(session, other) for other in others)
+    """Return True where a person whom *names* does not name is there, or may be.
+
+    Where the record lists no person, nobody can tell who is there. Where *names* is
+    empty, nobody can tell who of those there is meant, and one alone is no other.
+
+    >>> others_are_there(Session(id="s"), {"person-1"})
+    True
+    >>> people = (Participant(id="p1"), Participant(id="p2"))
+    >>> others_are_there(Session(id="s", people=people[:1]), set())
+    False
+    >>> others_are_there(Session(id="s", people=people), set())
+    True
+    """
+    listed = [_names(p) for p in session.people if p.role is Role.PERSON]
+    if not listed:
+        return True
+    others = {each for each in (*listed, *_came(session)) if not each & names}
+    there = [each for each in others if not has_left(session, each)]
+    return len(there) > (0 if names else 1)
+
+
+def _came(session: Session) -> Iterator[frozenset[str]]:
+    """Yield each who came without being listed: they may be a person."""
+    listed = frozenset().union(*(_names(p) for p in session.people))
+    for event in session.timeline:
+        if event.kind is EventKind.CAME and event.by and event.by not in listed:
+            yield frozenset({event.by})
 
 
 def is_another(session: Session, who: str | None) -> bool:

@@ -107,8 +107,11 @@ TABLE: dict[Status, dict[EventKind, Status]] = {
     Status.CLOSED: _REOPENED,
     Status.STOPPED_BY_PERSON: _REOPENED,
     Status.ENDED_BY_SUPPORTER: _REOPENED,
-    #: Somebody whose session was cancelled may come all the same.
-    Status.CANCELLED: {EventKind.STARTED: Status.OPEN},
+    #: Somebody whose session was cancelled may come all the same, or say that they stop.
+    Status.CANCELLED: {
+        EventKind.STARTED: Status.OPEN,
+        EventKind.STOPPED_BY_PERSON: Status.STOPPED_BY_PERSON,
+    },
 }
 #: These say who is there or what was added, and lead nowhere.
 _BESIDE = frozenset(

@@ -13,11 +13,11 @@ from datetime import datetime
 
 from attrs import evolve
 
-from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 from trauma_informed.session.appending import (
     appended,
     moment_or_none,
+    name_or_none,
     refusal,
     then,
 )
@@ -29,7 +29,13 @@ from trauma_informed.session.presence import (
     others_are_there,
 )
 from trauma_informed.session.record import Participant, Session, StepTaken
-from trauma_informed.session.states import ENDED, EventKind, after, may_call_back
+from trauma_informed.session.states import (
+    ENDED,
+    EventKind,
+    Status,
+    after,
+    may_call_back,
+)
 from trauma_informed.wordless import wordless
 
 __all__ = [
@@ -100,8 +106,9 @@ def begin_closing(session: Session, *, at: datetime, by: str | None = None) -> S
 def stop(session: Session, *, at: datetime, by: str | None = None) -> Session:
     """Return *session* stopped by the person: at once, in every state, without a reason.
 
-    It never raises. One that is over stays as it is. In a group where another person is
-    still there, whoever is named by *by* has left, and the group goes on.
+    It never raises. One that is over stays as it is; one that was cancelled could still
+    begin, and is stopped too. One person's stop never ends a group: whoever stopped has
+    left, and the group goes on. It ends only with the last person whom the record lists.
 
     Args:
         session: Any session.
@@ -115,21 +122,19 @@ def stop(session: Session, *, at: datetime, by: str | None = None) -> Session:
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> stop(Session(id="session-1"), at=at).status.value
     'stopped-by-person'
+    >>> stop(Session(id="session-2", kind=Kind.GROUP), at=at).timeline[-1].kind.value
+    'left'
     """
-    if session.status in ENDED:
+    if session.status in ENDED and session.status is not Status.CANCELLED:
         return session
-    kind = EventKind.STOPPED_BY_PERSON
-    if session.kind is Kind.GROUP and by is not None:
-        names = names_of(session, by) if isinstance(by, str) else frozenset()
+    who, kind = name_or_none(by), EventKind.STOPPED_BY_PERSON
+    if session.kind is Kind.GROUP:
+        names = names_of(session, who) if who else frozenset()
         if others_are_there(session, names):
             if has_left(session, names):
                 return session
             kind = EventKind.LEFT
-    moment = moment_or_none(at)
-    try:
-        return appended(session, kind, moment, by)
-    except FieldError:
-        return appended(session, kind, moment, None)
+    return appended(session, kind, moment_or_none(at), who)
 
 
 @wordless
