@@ -11,6 +11,7 @@ from deciding import AT, USE, given_consent, term
 import trauma_informed as ti
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Combine, Outcome, Reason, Use
+from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     ANY,
     Answer,
@@ -19,6 +20,8 @@ from trauma_informed.consent.record import (
     EndsKind,
     EventKind,
     Except,
+    Party,
+    PartyKind,
 )
 
 YES = term()
@@ -238,3 +241,31 @@ def test_what_is_no_way_to_combine_is_refused(combine: Any) -> None:
     assert str(caught.value).endswith("deny-overrides, first-applicable, most-recent.")
     frames = [each.frame.f_locals for each in caught.traceback[1:]]
     assert all("consents" not in each for each in frames)
+
+
+@pytest.mark.parametrize("shelved", [list, Index])
+def test_a_class_of_those_who_share_is_its_members(shelved: Any) -> None:
+    """A no to all of them is one to each; a yes to one of them is none to all."""
+    team = Party(id="team", kind=PartyKind.CLASS, members=("peer-1",))
+    yes, no = (
+        given_consent(held, day=day, parties=(team,))
+        for held, day in ((YES, 1), (NO, 2))
+    )
+    by_peer = evolve(USE, shares="peer-1")
+    by_team = evolve(USE, shares="team")
+
+    def outcomes(use: Use, *held: ti.Consent) -> list[str]:
+        every = (Combine.DENY_OVERRIDES, Combine.MOST_RECENT)
+        return [
+            decide(shelved(held), use, at=AT, combine=rule).outcome.value
+            for rule in every
+        ]
+
+    assert outcomes(by_peer, evolve(yes, shared_by="team")) == ["permit", "permit"]
+    assert outcomes(by_team, evolve(yes, shared_by="peer-1")) == ["no-consent"] * 2
+    assert outcomes(by_peer, yes, evolve(no, shared_by="team")) == ["deny", "deny"]
+    assert outcomes(by_team, yes, evolve(no, shared_by="peer-1")) == [
+        "deny",
+        "permit",
+    ]
+    assert outcomes(by_peer, yes, evolve(no, shared_by="else")) == ["permit"] * 2

@@ -30,11 +30,12 @@ from hypothesis.stateful import (
 )
 
 import trauma_informed as ti
-from trauma_informed.consent.changing.verbs import withdraw
+from trauma_informed.consent.changing.verbs import narrow, withdraw
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
 from trauma_informed.consent.deciding.grounds import Reason
 from trauma_informed.consent.deciding.index import Index
+from trauma_informed.consent.life import terms_at
 from trauma_informed.consent.record import (
     Answer,
     ConsentEvent,
@@ -42,8 +43,19 @@ from trauma_informed.consent.record import (
     Except,
     Term,
 )
+from trauma_informed.errors import WorkflowError
 
-lives = st.lists(consents, max_size=4)
+HOLDS_BACK = (EventKind.SAID_NO, EventKind.NOT_NOW, EventKind.NARROWED)
+
+
+def some_of(smallest: int = 0) -> st.SearchStrategy[list[ti.Consent]]:
+    """Return a strategy for a few consents, no two with one id."""
+    return st.lists(
+        consents, min_size=smallest, max_size=4, unique_by=lambda each: each.id
+    )
+
+
+lives = some_of()
 
 
 @settings(max_examples=300)
@@ -116,7 +128,11 @@ def taken_away(data: st.DataObject, consent: ti.Consent) -> ti.Consent:
 
 
 @settings(max_examples=150)
-@given(held=st.lists(consents, min_size=1, max_size=4), use=uses, data=st.data())
+@given(
+    held=some_of(1),
+    use=uses,
+    data=st.data(),
+)
 def test_taking_away_from_a_yes_never_adds(
     held: list[ti.Consent], use: Use, data: st.DataObject
 ) -> None:
@@ -137,7 +153,7 @@ def happening(consent: ti.Consent, kind: EventKind, at: datetime | None) -> ti.C
 
 
 @given(
-    held=st.lists(consents, min_size=1, max_size=4),
+    held=some_of(1),
     use=uses,
     last=st.sampled_from([EventKind.NOT_NOW, EventKind.SAID_NO, EventKind.NARROWED]),
     day=days,
@@ -161,6 +177,52 @@ def test_an_end_never_adds(  # noqa: PLR0913, PLR0917 -- each is drawn by its na
 
     assert covered(after, use) <= covered(before, use)
     assert after.outcome is not Outcome.PERMIT or before.outcome is Outcome.PERMIT
+
+
+@given(held=some_of(1), use=uses, when=days, kept=st.sets(st.integers(0, 1)))
+def test_narrowing_never_adds_whenever_it_is_written_down(
+    held: list[ti.Consent], use: Use, when: datetime, kept: set[int]
+) -> None:
+    """Law 5: also a narrowing of long ago, below others that were said since."""
+    first, *others = held
+    terms = terms_at(first, at=when)
+    less = tuple(
+        each if number in kept else evolve(each, answer=Answer.SAID_NO)
+        for number, each in enumerate(terms)
+    )
+    try:
+        narrowed = narrow(first, at=when, terms=less, recorded_at=AT)
+    except WorkflowError:
+        return
+    before = covered(decide(held, use, at=AT), use)
+
+    assert covered(decide([narrowed, *others], use, at=AT), use) <= before
+
+
+@given(held=some_of(1), use=uses, kind=st.sampled_from(HOLDS_BACK), written=days)
+def test_what_holds_back_without_a_moment_never_adds(
+    held: list[ti.Consent], use: Use, kind: EventKind, written: datetime
+) -> None:
+    """A no, a not now and a narrowing count, though nobody knows since when."""
+    first, *others = held
+    event = ConsentEvent(kind=kind, id="undated", recorded_at=written)
+    told = evolve(first, events=(*first.events, event))
+    before = covered(decide(held, use, at=AT), use)
+
+    assert covered(decide([told, *others], use, at=AT), use) <= before
+
+
+@given(held=some_of(1), use=uses, kind=st.sampled_from(ENDS))
+def test_a_copy_that_knows_of_an_end_ends_the_others(
+    held: list[ti.Consent], use: Use, kind: EventKind
+) -> None:
+    """Law 4: wherever an old copy stands among the rest, it permits nothing more."""
+    over = happening(held[0], kind, AT)
+    alone = decide([over, *held[1:]], use, at=AT)
+
+    for mixed in ([*held, over], [over, *held]):
+        for many in (mixed, Index(mixed)):
+            assert covered(decide(many, use, at=AT), use) == covered(alone, use)
 
 
 @pytest.mark.parametrize("kind", ENDS)
@@ -283,7 +345,7 @@ def test_moving_every_moment_changes_nothing(
 
 
 @settings(max_examples=200)
-@given(held=st.lists(consents, min_size=1, max_size=3), use=uses, data=st.data())
+@given(held=some_of(1), use=uses, data=st.data())
 def test_splitting_a_term_changes_nothing(
     held: list[ti.Consent], use: Use, data: st.DataObject
 ) -> None:

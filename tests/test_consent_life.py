@@ -22,6 +22,8 @@ from trauma_informed.consent import (
     Term,
     Use,
     decide,
+    narrow,
+    renew,
     status,
     terms_at,
     withdraw,
@@ -348,3 +350,63 @@ def test_terms_are_pointed_to_where_they_stand() -> None:
     assert [str(place) for place, _ in standing_terms(narrowed, at=early)] == [
         "/terms/0"
     ]
+
+
+def test_a_no_without_a_moment_holds() -> None:
+    """Up to a yes that surely came after it was written down."""
+    no = ConsentEvent(kind=EventKind.SAID_NO, id="no", recorded_at=AT)
+    told = consent(event(EventKind.GIVEN, 1), no)
+    later = datetime(2026, 4, 1, tzinfo=UTC)
+    again = evolve(
+        told,
+        events=(*told.events, ConsentEvent(kind=EventKind.GIVEN, id="g", at=later)),
+    )
+
+    assert status(told, at=AT) is Status.SAID_NO
+    assert decide([told], USE, at=AT).outcome is Outcome.DENY
+    assert status(again, at=later) is Status.GIVEN
+    assert status(told, at=AT, known_at=datetime(2026, 2, 3, tzinfo=UTC)) is (
+        Status.GIVEN
+    )
+
+
+def test_narrowing_is_no_new_yes() -> None:
+    """What was left for another time, or said no to, stays so below a narrowing."""
+    for kind, stands in (
+        (EventKind.NOT_NOW, Status.NOT_NOW),
+        (EventKind.SAID_NO, Status.SAID_NO),
+    ):
+        held = consent(
+            event(EventKind.GIVEN, 1),
+            event(kind, 2),
+            event(EventKind.NARROWED, 3, terms=(YES,)),
+        )
+        assert status(held, at=AT) is stands
+        assert decide([held], USE, at=AT).outcome is not Outcome.PERMIT
+    alone = consent(event(EventKind.NARROWED, 3, terms=(YES,)))
+    assert status(alone, at=AT) is Status.NOT_ASKED
+
+
+def test_what_was_narrowed_long_ago_stays_narrow() -> None:
+    """A narrowing below it did not know; what is left then follows at its moment."""
+    wide = evolve(YES, information=("plan", "notes", "goals"))
+    first = consent(event(EventKind.GIVEN, 1), terms=(wide,))
+    since = narrow(
+        first,
+        at=datetime(2026, 2, 6, tzinfo=UTC),
+        terms=(evolve(wide, information=("plan", "notes")),),
+    )
+    fourth = datetime(2026, 2, 4, tzinfo=UTC)
+    late = narrow(
+        since,
+        at=fourth,
+        terms=(evolve(wide, information=("plan", "goals")),),
+        recorded_at=AT,
+    )
+
+    assert [term.information for term in terms_at(late, at=AT)] == [("plan",)]
+    assert terms_at(late, at=fourth)[0].information == ("plan", "goals")
+    assert [each.at for each in late.events[2:]] == [fourth, since.events[-1].at]
+    assert late.events[-1].recorded_at == AT
+    renewed = renew(since, at=AT, shown=Shown(letter="a"), terms=(wide,))
+    assert terms_at(narrow(renewed, at=fourth, terms=(YES,)), at=AT) == (wide,)

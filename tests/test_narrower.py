@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from trauma_informed.consent.record import Answer, Term
-from trauma_informed.narrower import narrower
+from trauma_informed.consent.changing.narrower import narrower
 
 YES = Term(
     purpose="care",

@@ -1,8 +1,9 @@
 """What the events of a consent leave standing, once they are in order.
 
-An end takes back every yes and leaves every no and every *not now*: also those that
-were said after the moment of an end that somebody wrote down later. So nothing that
-comes after an end puts an answer in the place of another; each is added to the others.
+Narrowing is no new yes: what was answered before it stands, only less of it. An end
+takes back every yes and leaves every no and every *not now*: also those that were said
+after the moment of an end that somebody wrote down later. So nothing that comes after an
+end puts an answer in the place of another; each is added to the others.
 """
 
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ Events = tuple[ConsentEvent, ...]
 
 #: These end every yes, whatever else is on record.
 FINAL: Final = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSEDED)
+_NO_ANSWER: Final = frozenset((*FINAL, EventKind.NARROWED))
 #: After an end nobody can say yes to the same consent again.
 _TOO_LATE: Final = frozenset((EventKind.GIVEN, EventKind.RENEWED))
 _HOLDS_BACK: Final = (Answer.SAID_NO, Answer.NOT_NOW)
@@ -33,8 +35,8 @@ _FIRST: Final = Pointer("/terms")
 def last_answers(past: Events) -> Events:
     """Return the last answer among *past*; after an end, each that was given since too."""
     before, after = _parted(past)
-    answers = [event for event in before if event.kind not in FINAL]
-    return (*answers[-1:], *(event for event in after if event.kind not in FINAL))
+    answers = [event for event in before if event.kind not in _NO_ANSWER]
+    return (*answers[-1:], *(event for event in after if event.kind not in _NO_ANSWER))
 
 
 def no_to_all(answers: Events) -> bool:

@@ -2,11 +2,12 @@
 
 Everything is read from the events, which are only ever added to. Where their order is
 uncertain, the more careful reading wins: a withdrawal is last among events of one
-moment, and one without a moment has always held. An offer is no answer: whatever was
-answered before stands until the offer is answered.
+moment, and one without a moment has always held. So has any other answer that holds
+something back, up to the first yes that surely came after it was written down. An offer
+is no answer, and narrowing is no new yes: whatever was answered before stands.
 
 Every reader takes *known_at*: with it, only what had been written down by then counts,
-but for a withdrawal, or another end, of which nobody says when it was written down.
+but for what holds back, or ends, and nobody says when it was written down.
 """
 
 from collections.abc import Iterable
@@ -44,6 +45,7 @@ __all__ = [
 ]
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
 #: At one and the same moment, the later in this list holds.
 _ORDER = (
     EventKind.OFFERED,
@@ -56,6 +58,8 @@ _ORDER = (
     EventKind.ENDED_BY_OTHER,
     EventKind.WITHDRAWN,
 )
+#: These hold something back; without a moment, nobody knows since when.
+_HOLDS_BACK = frozenset((EventKind.SAID_NO, EventKind.NOT_NOW, EventKind.NARROWED))
 #: The others say what became of the text or of those who were told: no answer.
 _CARE = {kind: care for care, kind in enumerate(_ORDER)}
 
@@ -79,7 +83,6 @@ _STATUS = {
     EventKind.NOT_NOW: Status.NOT_NOW,
     EventKind.SAID_NO: Status.SAID_NO,
     EventKind.GIVEN: Status.GIVEN,
-    EventKind.NARROWED: Status.GIVEN,
     EventKind.RENEWED: Status.GIVEN,
     EventKind.WITHDRAWN: Status.WITHDRAWN,
     EventKind.ENDED_BY_OTHER: Status.ENDED_BY_OTHER,
@@ -115,9 +118,10 @@ def status(
     for kind in FINAL:
         if any(event.kind is kind for event in past):
             return _STATUS[kind]
-    if not past:
+    last = last_answers(past)
+    if not last:
         return Status.NOT_ASKED
-    standing = _STATUS[past[-1].kind]
+    standing = _STATUS[last[0].kind]
     if standing is Status.GIVEN:
         terms = terms_at(consent, at=at, known_at=known_at)
         return Status.EXPIRED if _all_ended(terms, consent, at) else standing
@@ -129,15 +133,15 @@ def happened(
 ) -> tuple[ConsentEvent, ...]:
     """Return the events of *consent* up to *at*, in the order in which they hold.
 
-    An event without a moment counts only if it takes something back. Left out is what
-    changes nothing: what is offered again after an answer, or after an end.
+    An event without a moment counts only if it holds something back, or ends. Left out
+    is what changes nothing: what is offered again after an answer, or after an end.
     """
     written = None if known_at is None else instant(known_at, place="known_at")
     known = [
-        (event.at or _BEGINNING, _CARE[event.kind], place, event)
+        (_order_of(event), _CARE[event.kind], place, event)
         for place, event in enumerate(consent.events)
         if event.kind in _CARE
-        and (event.at <= at if event.at is not None else event.kind in FINAL)
+        and (event.at <= at if event.at is not None else _always_counts(event))
         and (written is None or _was_known(event, written))
     ]
     known.sort(key=lambda row: row[:3])
@@ -153,12 +157,29 @@ def _holding(events: Iterable[ConsentEvent]) -> tuple[ConsentEvent, ...]:
         if offer and answered:
             continue
         holding.append(event)
-        answered = answered or (not offer and event.at is not None)
+        answered = answered or (not offer and _is_an_answer(event))
     return tuple(holding)
 
 
+def _order_of(event: ConsentEvent) -> datetime:
+    """Return when *event* happened; where nobody knows, as late as it may have been."""
+    if event.at is None and event.kind in _HOLDS_BACK:
+        return event.recorded_at or _LAST
+    return event.at or _BEGINNING
+
+
+def _always_counts(event: ConsentEvent) -> bool:
+    return event.kind in FINAL or event.kind in _HOLDS_BACK
+
+
+def _is_an_answer(event: ConsentEvent) -> bool:
+    return event.at is not None or event.kind in _HOLDS_BACK
+
+
 def _was_known(event: ConsentEvent, by: datetime) -> bool:
-    """Return True where *event* had been written down; an end counts where unsaid."""
+    """Return True where *event* had been written down; where unsaid, if it counts."""
+    if event.recorded_at is None and event.at is None:
+        return True
     if event.recorded_at is None and event.kind in FINAL:
         return True
     written = event.recorded_at or event.at

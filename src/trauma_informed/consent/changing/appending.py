@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from attrs import evolve
 
 from trauma_informed.catalogue import rule
+from trauma_informed.consent.changing.narrower import narrower
+from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.life import Status, happened, status
 from trauma_informed.consent.record import (
     Channel,
@@ -39,6 +41,10 @@ __all__ = [
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_LAST = datetime.max.replace(tzinfo=UTC)
+#: What takes something away, and what gives it.
+_TAKES_AWAY = (EventKind.NARROWED, EventKind.NOT_NOW, EventKind.SAID_NO)
+_SAYS_YES = (EventKind.GIVEN, EventKind.RENEWED)
 _HAD_A_YES = (Status.GIVEN, Status.EXPIRED)
 #: What an end that came first says to whatever comes after it.
 _ENDED = {
@@ -89,7 +95,34 @@ def then(
     standing = status(consent, at=at)
     if standing in _ENDED:
         raise refusal(consent, _ENDED[standing])
-    return appended(consent, kind, at, heard, **carried)
+    made = appended(consent, kind, at, heard, **carried)
+    if kind not in _TAKES_AWAY:
+        return made
+    return _kept_narrow(made, heard.get("recorded_at") or at)
+
+
+def _kept_narrow(made: Consent, written: datetime) -> Consent:
+    """Return *made* so that what was said since leaves out what its last event does.
+
+    Whoever narrowed it since, or said no, did not know of what is *written* down only
+    now. A yes that was given since is the person's later answer, and stands.
+    """
+    late = made.events[-1]
+    past = happened(made, at=_LAST)
+    since = next(number for number, event in enumerate(past, 1) if event is late)
+    current = late.terms
+    for event in past[since:]:
+        if current is None or event.kind in _SAYS_YES:
+            break
+        if event.terms is None:
+            continue
+        if not widens(current, event.terms):
+            current = event.terms
+            continue
+        current = narrower(current, event.terms)
+        again: Heard = {"by": event.by, "recorded_at": written}
+        made = appended(made, event.kind, event.at, again, terms=current)
+    return made
 
 
 def appended(

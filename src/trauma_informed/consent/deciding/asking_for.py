@@ -97,7 +97,13 @@ class Asked:
         """Return who receives, for a consent that describes these *classes*."""
         if not classes or self.receives.some_of_it is None:
             return self.receives
-        name = self.use.receives or ANY
+        return self._among(self.use.receives or ANY, classes)
+
+    def sharer(self, classes: _Classes) -> Name:
+        """Return who shares, for a consent that describes these *classes*."""
+        return self._among(self.use.shares or ANY, classes)
+
+    def _among(self, name: str, classes: _Classes) -> Name:
         wider, parts = with_classes(name, self.reach, classes)
         return Name(wider | _ANY, wider | parts | _ANY)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from trauma_informed.consent.deciding.asking_for import Asked, Name
+from trauma_informed.consent.deciding.copies import united
 from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.deciding.plain import Row, holds, key_of
 from trauma_informed.consent.deciding.reach import backwards, closure
@@ -122,7 +123,7 @@ class Index:
 
     def __init__(self, consents: Iterable[Consent]) -> None:
         self._shelves: dict[str | None, _Shelf] = {}
-        for consent in consents:
+        for consent in united(consents):
             shelf = self._shelves.get(consent.person_id)
             if shelf is None:
                 shelf = self._shelves[consent.person_id] = _Shelf()
@@ -180,4 +181,4 @@ def entries_for(
     about = [c for c in consents if person is None or c.person_id == person]
     if len({consent.person_id for consent in about}) > 1:
         return None
-    return [Entry(consent) for consent in about]
+    return [Entry(consent) for consent in united(about)]

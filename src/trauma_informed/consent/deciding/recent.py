@@ -68,8 +68,8 @@ def _terms(
     entry: Entry, whole: Standing, asked: Asked, at: datetime
 ) -> Iterator[Stand]:
     """Yield the terms that match, each with what it comes to; undated ones count."""
-    use, consent = asked.use, entry.consent
-    if None not in (use.shares, consent.shared_by) and use.shares != consent.shared_by:
+    consent = entry.consent
+    if not entry.is_shared_by(asked)[0]:
         return
     undated = any(e.kind is EventKind.GIVEN and e.at is None for e in consent.events)
     if undated and whole.answered is None and whole.reason is Reason.NOT_ASKED:

@@ -133,23 +133,35 @@ class Entry:
         self, asked: Asked, at: datetime, known_at: datetime | None
     ) -> Iterator[Stand]:
         """Yield each term that speaks of what is asked, with what it comes to."""
-        use, own = asked.use, self.consent.shared_by
-        if own is not None and use.shares is not None and own != use.shares:
+        all_of_it, some_of_it = self.is_shared_by(asked)
+        if not some_of_it:
             return
         whole = self.standing(at, known_at)
         purposes = asked.purpose.all_of_it
         for term, place, number in whole.spoken():
             wide = whole.whole_no or term.answer is _SAID_NO
-            if not wide and term.purpose not in purposes:
+            if not wide and not (all_of_it and term.purpose in purposes):
                 continue
             parts = asked.touched(term, self.classes, wide=wide)
             if parts:
                 reason = _NO if wide else self.reason(whole, term, asked, at)
-                if reason is _YES and own is not None and use.shares is None:
+                if reason is _YES and self.leaves_open_who_shares(asked):
                     reason = Reason.NOT_ENOUGH_INFORMATION
                 waits = not wide and (whole.waits or term.answer is _NOT_NOW)
                 since = whole.said_yes if reason is _YES else whole.answered
                 yield Stand(self, term, place, number, reason, since, parts, waits)
+
+    def is_shared_by(self, asked: Asked) -> tuple[bool, bool]:
+        """Return whether it speaks of whoever shares, and whether of some of them."""
+        own, shares = self.consent.shared_by, asked.use.shares
+        if own is None or shares is None or own == shares:
+            return True, True
+        whole, some = asked.sharer(self.classes)
+        return own in whole, some is not None and own in some
+
+    def leaves_open_who_shares(self, asked: Asked) -> bool:
+        """Return True where it names who shares, and the request does not."""
+        return self.consent.shared_by is not None and asked.use.shares is None
 
     def reason(self, whole: Standing, term: Term, asked: Asked, at: datetime) -> Reason:
         """Return what the answer of a term that is no no comes to."""
@@ -175,7 +187,7 @@ def _standing(consent: Consent, at: datetime, known_at: datetime | None) -> Stan
     last = last_answers(past)
     terms, place = held_terms(consent, past, known_at)
     return Standing(
-        reason=_reason_of_all(past, answers[-1] if answers else None),
+        reason=_reason_of_all(past, last[-1] if last else None),
         whole_no=no_to_all(last),
         waits=any(event.kind is EventKind.NOT_NOW for event in last),
         terms=terms,

@@ -13,7 +13,7 @@ from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.record import ANY, Answer, Ends, EndsKind, Term
 from trauma_informed.convert.fast import encode
 
-__all__ = ["narrower"]
+__all__ = ["first_end", "narrower"]
 
 _Names = tuple[str, ...]
 
@@ -74,7 +74,7 @@ def _met(one: Term, other: Term) -> Term | None:
         _names(getattr(first, name), getattr(then, name))
         for name in ("information", "recipients", "actions")
     ]
-    ends = _ends(first.ends, then.ends)
+    ends = first_end(first.ends, then.ends)
     marked = _marks(first.marked, then.marked)
     if not (purpose and all(names)) or ends is None or marked is None:
         return None
@@ -115,7 +115,7 @@ def _marks(one: _Names, other: _Names) -> _Names | None:
     return tuple(sorted({*one} & {*other})) or None
 
 
-def _ends(one: Ends, other: Ends) -> Ends | None:
+def first_end(one: Ends, other: Ends) -> Ends | None:
     """Return the end that comes first; None where nobody can say which that is."""
     fixed = [each for each in (one, other) if _is_fixed(each)]
     if len({each.kind for each in fixed}) > 1:
