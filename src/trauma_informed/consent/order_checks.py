@@ -169,3 +169,20 @@ def asked_too_soon(consent: Consent, facts: Facts) -> Iterator[Pointer]:
         left = [t.ask_again_not_before for t in terms_at(consent, at=last[0])]
         if any(day is not None and now < day for day in left):
             yield _EVENTS / number
+
+
+@finds("CON033")
+def yes_within_a_no(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON033: a no holds no yes; what is left of a yes is a narrowing."""
+    for number, event in enumerate(consent.events):
+        terms = (event.terms or ()) if event.kind is EventKind.SAID_NO else ()
+        if any(term.answer is Answer.YES for term in terms):
+            yield _EVENTS / number / "terms"
+
+
+@finds("CON034")
+def answer_without_a_moment(consent: Consent, facts: Facts) -> Iterator[Pointer]:
+    """CON034: every answer says when it was given; a withdrawal need not."""
+    for number, event in enumerate(consent.events):
+        if event.at is None and event.kind in _ANSWERS and event.kind not in _ENDS:
+            yield _EVENTS / number / "at"

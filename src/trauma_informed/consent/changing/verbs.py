@@ -145,7 +145,7 @@ def say_no(
     terms: tuple[Term, ...] | None = None,
     **heard: Unpack[Heard],
 ) -> Consent:
-    """Return *consent* with the person's no: to all of it, or as *terms* say."""
+    """Return *consent* with the no: to all, or each in *terms*; a yes there is none."""
     return then(consent, EventKind.SAID_NO, at, heard, terms=terms)
 
 
