@@ -241,6 +241,19 @@ def test_the_scope_is_read_where_it_stands() -> None:
     ).explanation.endswith("It has no end of its own.")
 
 
+def test_what_was_not_leaned_on_is_not_written_down() -> None:
+    """A consent to something else has no part in it."""
+    mine = {"person_id": "person-1", "regimes": (Regime.HIPAA,)}
+    other = yes(terms=(term("goals", purpose="research"),), id="other", **mine)
+    consents = [other, yes("goals", person_id="person-1")]
+    goal = Goal(id="goal-1", person_id="person-1")
+    shared = share(goal, under=consents, use=USE, at=AT)
+
+    assert shared.ledger.consent_ids == ("consent-1",)
+    assert shared.ledger.regimes == ()
+    assert [each.consent_id for each in shared.scope] == ["consent-1"]
+
+
 def test_two_consents_of_one_id_do_not_break_it() -> None:
     """Where ids repeat, the first is taken, whatever its terms."""
     first = Consent(id="consent-1", person_id="person-1")

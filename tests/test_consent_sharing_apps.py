@@ -1,11 +1,13 @@
 """Sharing objects of an app's own attrs classes."""
 
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 import attrs
 import pytest
 from sharing import AT, USE, yes
 
+import trauma_informed as ti
 from trauma_informed.consent.record import ANY
 from trauma_informed.consent.sharing.basis import Basis, BasisKind
 from trauma_informed.consent.sharing.information import information, slots
@@ -14,7 +16,7 @@ from trauma_informed.consent.sharing.shared import NotPermitted
 from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.fields import NEVER_SHARED, OWNER, Category
 from trauma_informed.goals.record import Goal
-from trauma_informed.views import Said, Statement, TopRecord, record
+from trauma_informed.views import Extension, Said, Statement, TopRecord, record
 
 
 @attrs.frozen(kw_only=True)
@@ -88,6 +90,31 @@ class Signed:
     words: str = ""
 
 
+@attrs.frozen(kw_only=True)
+class Line:
+    """An app's own part that works something out of its fields, and keeps it."""
+
+    INFORMATION: ClassVar[str] = "diary"
+
+    mood: Annotated[str, Category("moods")] = ""
+
+    @cached_property
+    def schema(self) -> str:
+        """What an encoder would write beside the fields."""
+        return self.mood[:9]
+
+
+@attrs.define(kw_only=True, slots=False)
+class Loose:
+    """An app's own record that can be given more than its fields."""
+
+    INFORMATION: ClassVar[str] = "diary"
+
+    words: str = ""
+    lines: tuple[Line, ...] = ()
+    line: Line | None = None
+
+
 @record
 class WiderGoal(Goal):
     """A kind of record that an app adds a field to."""
@@ -96,6 +123,16 @@ class WiderGoal(Goal):
     INFORMATION: ClassVar[str] = "app-goals"
 
     colour: str = ""
+
+
+@record
+class Marked(TopRecord):
+    """A kind of record whose extensions an app may share, for it knows them."""
+
+    SCHEMA: ClassVar[str] = "app/marked/1"
+    INFORMATION: ClassVar[str] = "app-notes"
+
+    extensions: Annotated[tuple[Extension, ...], Category("app-notes")] = ()
 
 
 DIARY = Diary(
@@ -124,6 +161,23 @@ def test_an_apps_own_class_is_shared_field_by_field() -> None:
         "lines": lines,
         "scores": {"sleep": 3},
     }
+
+
+def test_what_is_no_field_stays() -> None:
+    """What was worked out of a record has no category, wherever it stands."""
+    line = Line(mood="made-up: blue")
+    loose = Loose(words="made-up: rain", lines=(line,), line=line)
+    loose.in_passing = "made-up: by the way"  # type: ignore[attr-defined]
+    assert line.schema == "made-up: "
+    plain = {"mood": "made-up: blue"}
+
+    assert view_of(loose, ANY) == {
+        "words": "made-up: rain",
+        "lines": [plain],
+        "line": plain,
+    }
+    assert view_of(loose, "diary") == {"words": "made-up: rain"}
+    assert view_of(line, ANY) == plain
 
 
 def test_what_cannot_be_walked_stays() -> None:
@@ -172,6 +226,17 @@ def test_a_field_that_an_app_adds_has_the_category_of_its_class() -> None:
     assert "extensions" not in view_of(goal, ANY)
     assert not slots(Said).statements
     assert slots(TopRecord).statements
+
+
+def test_a_record_of_which_all_may_go_goes_whole() -> None:
+    """Where a consent covers each of its fields, nothing is taken out."""
+    marked = Marked(
+        id="m",
+        extensions=(Extension(namespace="app", name="x", value="made-up: y"),),
+        statements=(Statement(id="s", pointer="/extensions/0/value"),),
+    )
+
+    assert view_of(marked, ANY) == ti.unstructure(marked)
 
 
 def test_a_part_that_is_somebody_elses_stays() -> None:

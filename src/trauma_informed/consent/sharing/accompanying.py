@@ -29,14 +29,13 @@ Leaned = tuple[tuple[Because, Consent], ...]
 
 def leaned(decision: Decision, consents: Iterable[Consent]) -> Leaned:
     """Return each yes that *decision* leans on, with its consent."""
+    yes = [each for each in decision.because if each.reason is Reason.YES]
+    ids = {each.consent_id for each in yes}
     by_id: dict[str, Consent] = {}
-    for each in consents:
-        by_id.setdefault(each.id, each)
-    return tuple(
-        (each, by_id[each.consent_id])
-        for each in decision.because
-        if each.reason is Reason.YES
-    )
+    for consent in consents:
+        if consent.id in ids:
+            by_id.setdefault(consent.id, consent)
+    return tuple([(each, by_id[each.consent_id]) for each in yes])
 
 
 def notice_for(on: Leaned) -> str | None:
@@ -101,14 +100,19 @@ def ledger(
     }
     if isinstance(on, Basis):
         return LedgerEntry(**said, basis=on)
-    parties = [party for _, consent in on for party in consent.parties]
-    names = [party.name for party in parties if party.id == use.receives]
-    said |= {
-        "recipient_name": next(filter(None, names), ""),
-        "consent_ids": tuple(dict.fromkeys(consent.id for _, consent in on)),
-        "regimes": tuple(dict.fromkeys(r for _, c in on for r in c.regimes)),
-    }
+    said["recipient_name"] = _name_of(use.receives, on)
+    said["consent_ids"] = tuple({consent.id: None for _, consent in on})
+    said["regimes"] = tuple({each: None for _, c in on for each in c.regimes})
     try:
         return convert(said, LedgerEntry)  # as the constructor does, and much faster
     except ValidationError:
         return LedgerEntry(**said)  # which says what is wrong, and where
+
+
+def _name_of(recipient: str | None, on: Leaned) -> str:
+    """Return the first name under which a consent knows who receives."""
+    for _, consent in on:
+        for party in consent.parties:
+            if party.id == recipient and party.name:
+                return party.name
+    return ""

@@ -55,6 +55,8 @@ class Kind:
     gated: bool
     #: Whether the person's statements stand beside its fields.
     statements: bool
+    #: Whether it may hold more than its fields, such as what was worked out of them.
+    more: bool
 
 
 @frozen
@@ -67,6 +69,8 @@ class Held:
     private: bool
     #: Whether some entries say whose they are, or who may receive them.
     entries: bool
+    #: Whether some part may hold more than its fields.
+    more: bool
 
 
 @cache
@@ -84,7 +88,16 @@ def slots(kind: type) -> Kind:
         owner=next(iter([*marked, *plain]), None),
         alone=bool(marked),
         gated=GATE in names,
+        more=_holds_more(kind),
     )
+
+
+def _holds_more(kind: type) -> bool:
+    """Return True where something that is no field would be encoded along with them."""
+    names = {each.name for each in fields(kind)}
+    slots_ = {name for home in kind.__mro__ for name in vars(home).get("__slots__", ())}
+    hidden = {name for name in slots_ if name.startswith("_")}
+    return kind.__dictoffset__ != 0 or not slots_ <= names | hidden
 
 
 def _are_statements(slot: Slot) -> bool:
@@ -162,11 +175,12 @@ def held(kind: type, outer: str = "") -> Held:
     """Return what *kind* holds with all its parts, where *outer* is around it."""
     seen, waiting = {(kind, outer)}, [(kind, outer)]
     categories: set[str] = set()
-    private = entries = False
+    private = entries = more = False
     while waiting:
         part, around = waiting.pop()
         shape = slots(part)
         entries = entries or shape.owner is not None or shape.gated
+        more = more or shape.more
         for slot in shape.slots:
             private = private or slot.private
             if slot.part is None:
@@ -174,7 +188,13 @@ def held(kind: type, outer: str = "") -> Held:
             elif (inside := (slot.part, slot.within(around))) not in seen:
                 seen.add(inside)
                 waiting.append(inside)
-    return Held(frozenset(categories - {""}), "" in categories, private, entries)
+    return Held(
+        categories=frozenset(categories - {""}),
+        unmarked="" in categories,
+        private=private,
+        entries=entries,
+        more=more,
+    )
 
 
 def shape_of(record: object) -> Kind:

@@ -6,6 +6,7 @@ of marks, neither can be told apart, and both stay.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -19,8 +20,7 @@ from trauma_informed.errors import FieldError
 __all__ = ["Coverage", "Marks", "coverage", "refuse_unclear"]
 
 
-@frozen
-class Coverage:
+class Coverage(NamedTuple):
     """The categories that a decision covers, whole or in part."""
 
     whole: frozenset[str]
@@ -30,24 +30,20 @@ class Coverage:
 
 def coverage(decision: Decision, asked: Iterable[str]) -> Coverage:
     """Return what *decision* covers of the categories *asked* for."""
-    wanted = frozenset(asked)
-    if not decision.obligations and decision.covered:
-        names = {each.information for each in decision.covered}
-        return Coverage(wanted if ANY in names else wanted & names, frozenset())
-    whole, apart = set(), set()
-    left_out = {
-        category
-        for each in decision.obligations
-        if each.kind is ObligationKind.REDACT and not each.marked
-        for category in each.information
-    }
-    for category in wanted - left_out:
-        ways = [c for c in decision.covered if c.information in (category, ANY)]
-        if any(not (each.marked or each.without) for each in ways):
-            whole.add(category)
-        elif ways:
-            apart.add(category)
-    return Coverage(frozenset(whole), frozenset(apart))
+    left_out: set[str] = set()
+    for each in decision.obligations:
+        if each.kind is ObligationKind.REDACT and not each.marked:
+            left_out.update(each.information)
+    wanted = frozenset(asked) - left_out
+    ways = decision.covered
+    plain = {way.information for way in ways if not (way.marked or way.without)}
+    whole = _among(wanted, plain)
+    return Coverage(whole, _among(wanted, {way.information for way in ways}) - whole)
+
+
+def _among(wanted: frozenset[str], names: set[str]) -> frozenset[str]:
+    """Return those categories that are named; *any* names them all."""
+    return wanted if ANY in names else wanted & names
 
 
 def refuse_unclear(marks: Mapping[str, tuple[str, ...]], plain: Plain) -> None:

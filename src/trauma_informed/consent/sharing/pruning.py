@@ -1,124 +1,31 @@
-"""Take out of a record's plain data whatever is not to be shared.
+"""Take out of a record, or of its plain data, whatever is not to be shared.
 
 What is left depends only on what may be seen: a list that lost entries looks like one
 that never had them, and a field that was taken out is gone with its key. Only the
-places where something may have to go are looked at; the rest is left as it was encoded.
+places where something may have to go are looked at; a part that stays whole is left as
+it is, and what goes is never encoded.
 """
 
-from functools import lru_cache
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any, Final, NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from trauma_informed.consent.record import ANY
-from trauma_informed.consent.sharing.information import GATE, Held, Slot, held, slots
+from trauma_informed.consent.sharing.cutting import Cut, cut_of
+from trauma_informed.consent.sharing.information import GATE
+from trauma_informed.consent.sharing.wanted import Everything, Wanted, made
+from trauma_informed.views import TopRecord
 
 __all__ = ["Circle", "Everything", "Plain", "Pruning", "Wanted", "made"]
 
 Plain = dict[str, Any]
 #: Nothing was there, so nothing was withheld.
-_NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
+_NOTHING: Final[tuple[object, ...]] = (None, "", (), [], {})
 
 
-@frozen(eq=False)
-class Wanted:
-    """Which categories may stay, and whether other people's words stand among them.
-
-    `made` makes each of them once, so that one is known by itself.
-    """
-
-    categories: frozenset[str]
-    #: Words that do not say whose they are may then be another person's.
-    in_a_group: bool = False
-
-    def keeps(self, slot: Slot, outer: str) -> bool:
-        """Return True where something of a field may stay."""
-        category = slot.within(outer)
-        if self.in_a_group and _may_be_anybodys(slot, category):
-            return False
-        if slot.part is None:
-            return category in self.categories
-        return not self.categories.isdisjoint(held(slot.part, category).categories)
-
-    def keeps_whole(self, inside: Held) -> bool:
-        """Return True where all of a part stays, whatever stands in it."""
-        looked_at = inside.unmarked or inside.entries
-        return not looked_at and inside.categories <= self.categories
-
-
-@frozen(eq=False)
-class Everything(Wanted):
-    """Everything may stay, with a category or without one, but other people's words."""
-
-    def keeps(self, slot: Slot, outer: str) -> bool:
-        """Return True, but for what may be another person's."""
-        return not (self.in_a_group and _may_be_anybodys(slot, slot.within(outer)))
-
-    def keeps_whole(self, inside: Held) -> bool:
-        """Return True where no entry inside says whose it is."""
-        return not inside.entries
-
-
-@lru_cache(maxsize=1024)
-def made(
-    kind: type,
-    categories: frozenset[str] = frozenset(),
-    in_a_group: bool = False,  # noqa: FBT002 -- as the field is
-) -> Wanted:
-    """Return the one *kind* of these; each is made once."""
-    found: Wanted = kind(categories=categories, in_a_group=in_a_group)
-    return found
-
-
-def _may_be_anybodys(slot: Slot, category: str) -> bool:
-    """Return True where private words do not say whose they are."""
-    if slot.part is None:
-        return slot.private
-    return slots(slot.part).owner is None and held(slot.part, category).private
-
-
-@frozen
-class _Cut:
-    """What to do with one kind of part: keys to take out, and fields to look into."""
-
-    kind: type
-    outer: str
-    out: tuple[str, ...]
-    into: tuple[tuple[str, bool, type, str], ...]
-    owner: str | None
-    alone: bool
-    gated: bool
-    private: bool
-
-    @property
-    def gate_alone(self) -> bool:
-        """True where all that counts is who an entry names."""
-        return self.gated and self.owner is None and not (self.out or self.into)
-
-
-@lru_cache(maxsize=4096)
-def _cut(kind: type, outer: str, wanted: Wanted) -> _Cut:
-    shape = slots(kind)
-    kept = [slot for slot in shape.slots if wanted.keeps(slot, outer)]
-    return _Cut(
-        kind=kind,
-        outer=outer,
-        out=tuple(slot.name for slot in shape.slots if slot not in kept),
-        into=tuple(
-            (slot.name, slot.many, slot.part, slot.within(outer))
-            for slot in kept
-            if slot.part is not None
-            and not wanted.keeps_whole(held(slot.part, slot.within(outer)))
-        ),
-        owner=shape.owner,
-        alone=shape.alone,
-        gated=shape.gated,
-        private=held(kind, outer).private,
-    )
-
-
-@frozen
-class Circle:
+class Circle(NamedTuple):
     """Whose yes it is, and who else stands in the record."""
 
     #: Every id under which the record knows the person.
@@ -140,64 +47,100 @@ class Pruning:
     not_shared: list[str] = Factory(list)
     #: Where entries were taken out: those that stayed, by their places before.
     stayed: dict[str, list[int]] = Factory(dict)
+    #: How a field of a part is read: an attribute of a record, a key of plain data.
+    _read: Callable[[Any, str], Any] = getattr
 
     def part(
         self, plain: Plain, kind: type, outer: str, wanted: Wanted, place: str
     ) -> None:
         """Take out of *plain*, one part of a record, all that may not stay."""
-        self._prune(plain, _cut(kind, outer, wanted), wanted, place)
+        self._read = dict.get
+        kept = self._prune(plain, cut_of(kind, outer, wanted), wanted, place)
+        if kept is not plain:
+            plain.clear()
+            plain |= kept
 
-    def _prune(self, plain: Plain, cut: _Cut, wanted: Wanted, place: str) -> None:
-        for name in cut.out:
-            if plain.pop(name, None) not in _NOTHING:
+    def record(self, record: Any, wanted: Wanted) -> Any:
+        """Return what stays of *record*, ready to be encoded: itself, or a mapping."""
+        self._read = getattr
+        kind: type = type(record)
+        return self._prune(record, cut_of(kind, "", wanted), wanted, "")
+
+    def _prune(self, part: Any, cut: Cut, wanted: Wanted, place: str) -> Any:
+        """Return *part* where all of it stays, or a mapping of what does."""
+        read = self._read
+        for name, one in cut.out:
+            value = read(part, name)
+            if (value is not None) if one else (value not in _NOTHING):
                 self.not_shared.append(f"{place}/{name}")
-        for name, many, inner, category in cut.into:
-            value = plain[name]
-            if value:
-                below = _cut(inner, category, wanted)
-                at = f"{place}/{name}"
-                if many:
-                    plain[name] = self._entries(value, below, wanted, at)
-                elif not self._stays(value, below, wanted, at):
-                    self.not_shared.append(at)
-                    del plain[name]
+        changed = self._changed(part, cut, wanted, place)
+        if not (cut.out or changed or cut.more):
+            return part
+        left = _laid_out(part, cut)
+        for name, kept in changed.items():
+            if kept is None:
+                self.not_shared.append(f"{place}/{name}")
+                del left[name]
+            else:
+                left[name] = kept
+        return left
+
+    def _changed(self, part: Any, cut: Cut, wanted: Wanted, place: str) -> Plain:
+        """Return what stays in those fields of which not all does; None for nothing."""
+        changed: Plain = {}
+        for name, many, below in cut.into:
+            value = self._read(part, name)
+            if value is None or (many and not value):
+                continue
+            at = f"{place}/{name}"
+            if many:
+                kept = self._entries(value, below, wanted, at)
+            elif below.entry:
+                kept = self._entry(value, below, wanted, at)
+            else:
+                kept = self._prune(value, below, wanted, at)
+            if kept is not value:
+                changed[name] = kept
+        return changed
 
     def _entries(
-        self, items: list[Plain], cut: _Cut, wanted: Wanted, place: str
-    ) -> list[Plain]:
+        self, items: Sequence[Any], cut: Cut, wanted: Wanted, place: str
+    ) -> Sequence[Any]:
+        """Return those *items* that stay, each with what may not stay taken out."""
         if cut.gate_alone:
             stayed = self._may_all_go(items)
+            if len(stayed) == len(items):
+                return items
+            kept = [items[number] for number in stayed]
         else:
-            stayed = [
-                number
+            each = [
+                self._entry(item, cut, wanted, f"{place}/{number}")
                 for number, item in enumerate(items)
-                if self._stays(item, cut, wanted, f"{place}/{number}")
             ]
-        if len(stayed) == len(items):
-            return items
-        self.stayed[place] = stayed
-        gone = set(range(len(items))).difference(stayed)
-        self.not_shared += [f"{place}/{number}" for number in sorted(gone)]
-        return [items[number] for number in stayed]
+            stayed = [number for number, item in enumerate(each) if item is not None]
+            kept = [each[number] for number in stayed]
+        if len(stayed) < len(items):
+            self.stayed[place] = [*stayed]
+            gone = set(range(len(items))).difference(stayed)
+            self.not_shared += [f"{place}/{number}" for number in sorted(gone)]
+        return kept
 
-    def _stays(self, plain: Plain, cut: _Cut, wanted: Wanted, place: str) -> bool:
-        """Return True where one entry stays, with what may not stay taken out of it."""
-        whose = plain[cut.owner] if cut.owner is not None else None
+    def _entry(self, part: Any, cut: Cut, wanted: Wanted, place: str) -> Any:
+        """Return what stays of one entry; None where nothing of it does."""
+        whose = self._read(part, cut.owner) if cut.owner is not None else None
         mine = whose in self.circle.own
         if not (
             (cut.owner is None or mine or self._is_work(whose, cut, wanted))
-            and (not cut.gated or self._may_go(plain[GATE]))
+            and (not cut.gated or self._may_go(self._read(part, GATE)))
         ):
-            return False
+            return None
         if mine and wanted.in_a_group:
             same: type = type(wanted)
             alone = made(same, wanted.categories)
-            self._prune(plain, _cut(cut.kind, cut.outer, alone), alone, place)
-        else:
-            self._prune(plain, cut, wanted, place)
-        return True
+            return self._prune(part, cut_of(cut.kind, cut.outer, alone), alone, place)
+        return self._prune(part, cut, wanted, place)
 
-    def _is_work(self, whose: str | None, cut: _Cut, wanted: Wanted) -> bool:
+    def _is_work(self, whose: str | None, cut: Cut, wanted: Wanted) -> bool:
         """Return True where an entry is nobody's own, or part of the work together."""
         if cut.alone:
             return False
@@ -205,18 +148,23 @@ class Pruning:
             return whose in self.circle.workers and not cut.private
         return whose is None or whose in self.circle.workers
 
-    def _may_all_go(self, items: list[Plain]) -> list[int]:
+    def _may_all_go(self, items: Sequence[Any]) -> Sequence[int]:
         """Return the places of those entries that name who receives them now."""
-        receivers = self.receivers
-        if receivers is None:
-            return [*range(len(items))]
-        every = receivers | {ANY}
-        return [
-            number
-            for number, item in enumerate(items)
-            if not every.isdisjoint(item[GATE])
-        ]
+        everyone = range(len(items))
+        if self.receivers is None:
+            return everyone
+        named = map(self._read, items, repeat(GATE))
+        shut = [*map((self.receivers | {ANY}).isdisjoint, named)]
+        return [n for n in everyone if not shut[n]] if True in shut else everyone
 
-    def _may_go(self, named: list[str]) -> bool:
+    def _may_go(self, named: Sequence[str]) -> bool:
         receivers = self.receivers
         return receivers is None or ANY in named or not receivers.isdisjoint(named)
+
+
+def _laid_out(part: Any, cut: Cut) -> Plain:
+    """Return the fields of *part* without those that are out, and nothing else."""
+    if not isinstance(part, dict):
+        return {name: getattr(part, name) for name in cut.stays}
+    top = ("schema",) if issubclass(cut.kind, TopRecord) else ()
+    return {name: part[name] for name in (*top, *cut.stays) if name in part}

@@ -1,22 +1,35 @@
 """What is asked of a record, and whose consents may answer for it."""
 
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from msgspec import json
 
 from trauma_informed.consent.deciding.decision import Use
 from trauma_informed.consent.deciding.index import Index
-from trauma_informed.consent.deciding.reach import Reach
+from trauma_informed.consent.deciding.reach import NO_REACH, Reach, closure
 from trauma_informed.consent.record import ANY, Consent
 from trauma_informed.consent.sharing.circle import whose
-from trauma_informed.consent.sharing.information import held, shape_of
+from trauma_informed.consent.sharing.information import information, shape_of
 from trauma_informed.consent.sharing.pruning import Plain
 from trauma_informed.convert import unstructure
-from trauma_informed.views import TopRecord
+from trauma_informed.convert.fast import encode
+from trauma_informed.fields import parts_of
+from trauma_informed.views import Record, TopRecord
 
-__all__ = ["about", "asked_of", "consents_of", "only_person", "plain_of"]
+__all__ = [
+    "about",
+    "asked_of",
+    "consents_of",
+    "holds_its_fields",
+    "only_person",
+    "plain_of",
+    "plain_of_kept",
+    "receivers_of",
+]
+
+_decode: Final = json.Decoder(dict[str, Any]).decode
 
 
 def plain_of(record: Any) -> Plain:
@@ -27,23 +40,41 @@ def plain_of(record: Any) -> Plain:
     return found
 
 
+def plain_of_kept(kind: type, kept: Any) -> Plain:
+    """Return as JSON has it what `Pruning.record` kept of a record of *kind*."""
+    if isinstance(kept, TopRecord):
+        return unstructure(kept)
+    schema = {"schema": kind.SCHEMA}  # type: ignore[attr-defined] # of a TopRecord
+    return _decode(encode(schema | kept))
+
+
+@cache
+def holds_its_fields(kind: type) -> bool:
+    """Return True where *kind* and all its parts are records: a value in each field."""
+    return issubclass(kind, TopRecord) and all(
+        issubclass(part, Record) for part in parts_of(kind)
+    )
+
+
 def asked_of(record: Any, use: Use, reach: Reach) -> Use:
     """Return *use* asking for just those categories that *record* holds.
 
     A category of *any* asks for all of them, and a wider one for each of its parts.
     """
     kind: type = type(record)
-    information = _every(kind)
-    if ANY not in use.information:
+    named = _named(kind, use.information)
+    if reach is not NO_REACH and ANY not in use.information:
         wider = (reach.parts("information", each) for each in use.information)
-        named = frozenset().union(*wider)
-        information = tuple(each for each in information if each in named)
-    return _asking(use, use.person_id, information)
+        meant = frozenset().union(*wider)
+        named = tuple([each for each in information(kind) if each in meant])
+    return _asking(use, use.person_id, named)
 
 
-@cache
-def _every(kind: type) -> tuple[str, ...]:
-    return tuple(sorted(held(kind).categories))
+@lru_cache(maxsize=1024)  # the same is asked for again and again
+def _named(kind: type, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the categories of *kind* that are *named*, in an order of their own."""
+    every = information(kind)
+    return every if ANY in named else tuple([each for each in every if each in named])
 
 
 def about(
@@ -74,6 +105,8 @@ def about(
 
 def _asking(use: Use, person: str | None, information: tuple[str, ...]) -> Use:
     """Return *use* about *person* and these categories."""
+    if person == use.person_id and information == use.information:
+        return use
     return Use(
         person_id=person,
         shares=use.shares,
@@ -88,6 +121,13 @@ def _asking(use: Use, person: str | None, information: tuple[str, ...]) -> Use:
 def consents_of(held: tuple[Consent, ...] | Index, use: Use) -> tuple[Consent, ...]:
     """Return the consents that a decision may have leaned on."""
     return held.about(use.person_id) if isinstance(held, Index) else held
+
+
+def receivers_of(name: str, reach: Reach) -> frozenset[str]:
+    """Return the one who receives, and all that they are a part of."""
+    if reach is NO_REACH:
+        return frozenset((name,))
+    return closure((name,), reach.wider("recipients"))
 
 
 def only_person(consents: Iterable[Consent]) -> str | None:

@@ -5,7 +5,7 @@ those may go. What carries none stays, and so does another person's entry.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from attrs import Factory, define, has
@@ -13,7 +13,7 @@ from attrs import Factory, define, has
 from trauma_informed.consent.deciding.deciding import decide
 from trauma_informed.consent.deciding.decision import Combine, Decision, Outcome, Use
 from trauma_informed.consent.deciding.index import Index
-from trauma_informed.consent.deciding.reach import NO_REACH, Reach, closure
+from trauma_informed.consent.deciding.reach import NO_REACH, Reach
 from trauma_informed.consent.record import Consent
 from trauma_informed.consent.sharing.accompanying import (
     leaned,
@@ -27,13 +27,16 @@ from trauma_informed.consent.sharing.circle import circle, whose
 from trauma_informed.consent.sharing.following import follow
 from trauma_informed.consent.sharing.information import shape_of
 from trauma_informed.consent.sharing.marking import Marks, coverage, refuse_unclear
-from trauma_informed.consent.sharing.pruning import Circle, Plain, Pruning, Wanted, made
+from trauma_informed.consent.sharing.pruning import Plain, Pruning, Wanted, made
 from trauma_informed.consent.sharing.requesting import (
     about,
     asked_of,
     consents_of,
+    holds_its_fields,
     only_person,
     plain_of,
+    plain_of_kept,
+    receivers_of,
 )
 from trauma_informed.consent.sharing.shared import NotPermitted, Shared
 from trauma_informed.errors import FieldError
@@ -104,7 +107,7 @@ def share(  # noqa: PLR0913 -- each is said by its name
     >>> shared.view["words"], "person_id" in shared.view
     ('made-up: to swim again', False)
     """
-    at = instant(at)
+    at = at if isinstance(at, datetime) and at.tzinfo is UTC else instant(at)
     _refuse_others(record, under)
     if isinstance(under, Basis):
         return _without(record, under, asked_of(record, use, reach), at)
@@ -114,21 +117,16 @@ def share(  # noqa: PLR0913 -- each is said by its name
     covered = found.whole if marks is None else found.whole | found.apart
     if decision.outcome is not Outcome.PERMIT or not (covered and asked.receives):
         raise NotPermitted(decision)
-    receivers = closure((asked.receives,), reach.wider("recipients"))
     consents = consents_of(held, asked)
     person = asked.person_id or whose(record) or only_person(consents)
-    going = _Going(
-        record,
-        circle(record, person, _named(asked.shares)),
-        receivers,
-        decision,
-        marks or {},
-    )
+    around = circle(record, person, _named(asked.shares))
+    pruning = Pruning(around, receivers_of(asked.receives, reach))
+    going = _Going(record, pruning, marks or {}, decision)
     view = going.view(covered, found.apart)
     on = leaned(decision, consents)
     return Shared(
         view=view,
-        not_shared=tuple(map(Pointer, going.not_shared)),
+        not_shared=going.not_shared,
         notice=notice_for(on),
         scope=tuple(scopes(on, asked, covered)),
         obligations=(*decision.obligations, *sent_along(on, asked.receives)),
@@ -146,7 +144,7 @@ def _refuse_others(record: object, under: object) -> None:
     problems = []
     if isinstance(record, type) or not has(type(record)):
         problems.append("record: is no record; give a record, read or built.")
-    if not isinstance(under, Basis | Index | Iterable):
+    if not isinstance(under, (Basis, Index, Iterable)):
         problems.append("under: is no list; give the consents in a tuple, or a Basis.")
     if problems:
         raise FieldError(problems)
@@ -161,11 +159,12 @@ def _without(record: Any, basis: Basis, asked: Use, at: datetime) -> Shared:
     if not asked.is_complete or asked.receives is None:
         raise NotPermitted(decide((), asked, at=at))
     person = asked.person_id or whose(record)
-    going = _Going(record, circle(record, person, _named(asked.shares)))
-    view = going.view(frozenset(asked.information))
-    entry = ledger(record, asked, frozenset(asked.information), at, basis)
+    going = _Going(record, Pruning(circle(record, person, _named(asked.shares))))
+    asked_for = frozenset(asked.information)
     return Shared(
-        view=view, not_shared=tuple(map(Pointer, going.not_shared)), ledger=entry
+        view=going.view(asked_for),
+        not_shared=going.not_shared,
+        ledger=ledger(record, asked, asked_for, at, basis),
     )
 
 
@@ -174,32 +173,42 @@ class _Going:
     """A record on its way out."""
 
     record: Any
-    circle: Circle
-    receivers: frozenset[str] | None = None
-    decision: Decision | None = None
+    pruning: Pruning
     marks: Held = Factory(dict)
-    not_shared: list[str] = Factory(list)
+    decision: Decision | None = None
+
+    @property
+    def not_shared(self) -> tuple[Pointer, ...]:
+        """The places that stay, once the view is made."""
+        return tuple(map(Pointer, self.pruning.not_shared))
 
     def view(
         self, categories: frozenset[str], apart: frozenset[str] = frozenset()
     ) -> Plain:
         """Return the record's plain data with nothing but these categories in it."""
-        kind = type(self.record)
-        plain = plain_of(self.record)
-        refuse_unclear(self.marks, plain)
-        pruning = Pruning(self.circle, self.receivers)
+        pruning = self.pruning
+        plain = self._kept(made(Wanted, categories, pruning.circle.is_a_group))
         statements = (
             plain.pop("statements") if shape_of(self.record).statements else None
         )
-        wanted = made(Wanted, categories, self.circle.is_a_group)
-        pruning.part(plain, kind, "", wanted, "")
-        if self.decision is not None and apart & categories:
+        if self.decision is not None and not apart.isdisjoint(categories):
             marks = Marks(self.marks, self.decision, pruning)
-            marks.part(plain, kind, "", "", frozenset())
-        self.not_shared = pruning.not_shared
-        if statements is not None:
+            marks.part(plain, type(self.record), "", "", frozenset())
+        if statements:
             plain["statements"], left = follow(
-                plain, statements, self.circle, pruning.stayed
+                plain, statements, pruning.circle, pruning.stayed
             )
-            self.not_shared += left
+            pruning.not_shared += left
+        elif statements is not None:
+            plain["statements"] = []
         return plain
+
+    def _kept(self, wanted: Wanted) -> Plain:
+        """Return the plain data of what is *wanted*, marks left aside."""
+        kind: type = type(self.record)
+        if self.marks or not holds_its_fields(kind):
+            plain = plain_of(self.record)
+            refuse_unclear(self.marks, plain)
+            self.pruning.part(plain, kind, "", wanted, "")
+            return plain
+        return plain_of_kept(kind, self.pruning.record(self.record, wanted))
