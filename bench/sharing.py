@@ -72,9 +72,12 @@ def count(plain: Any) -> int:
 
 
 def turns(*works: Callable[[], object]) -> list[float]:
-    """Return the best time of one call of each, in microseconds, taking turns."""
-    rounds = [[timeit(call, number=300) for call in works] for _ in range(30)]
-    return [min(times) / 300 * 1e6 for times in zip(*rounds, strict=True)]
+    """Return the best time of one call of each, in microseconds, taking turns.
+
+    Rounds are short and many, so that on a shared machine some of each are undisturbed.
+    """
+    rounds = [[timeit(call, number=40) for call in works] for _ in range(400)]
+    return [min(times) / 40 * 1e6 for times in zip(*rounds, strict=True)]
 
 
 def row(name: str, record: Any, *covered: str) -> str:
