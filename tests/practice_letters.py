@@ -19,6 +19,7 @@ from trauma_informed.safety_plan.record import (
     Step,
     StepAnswer,
 )
+from trauma_informed.service.ending import Writing
 from trauma_informed.service.record import (
     Complaints,
     Correction,
@@ -345,7 +346,7 @@ def erased(words: str = "Ana", **more: Any) -> dict[str, Any]:
         "erased_on": date(2026, 2, 27),
         "tombstones": (
             *(left_of(basis=each) for each in ErasureBasis),
-            left_of(said_no=(Term(purpose="care"),)),
+            left_of(said_no=(Term(purpose="care"),), writing=Writing.STOPS),
             left_of(of=None),
         ),
         "kinds": {"session": words},

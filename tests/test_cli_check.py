@@ -1,7 +1,7 @@
 """`check` in a terminal: what it finds, where, and how it ends."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -67,6 +67,16 @@ def check(tmp_path: Path, path: Path) -> Result:
 def test_clean_record_ends_with_zero(tmp_path: Path) -> None:
     """Where there is nothing to say, nothing is said."""
     result = check(tmp_path, written(tmp_path, CLEAN))
+
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_what_is_left_of_an_erased_record_is_known(tmp_path: Path) -> None:
+    """A tombstone is read where its record stood, and nothing is asked of it."""
+    basis = ti.ErasureBasis.OWN_REQUEST
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    left = ti.erase(ti.Goal(id="goal-1"), by="supporter-1", at=at, basis=basis)
+    result = check(tmp_path, written(tmp_path, ti.dumps(left)))
 
     assert (result.exit_code, result.output) == (0, "")
 

@@ -47,7 +47,7 @@ def test_tour_tells_each_record_in_plain_words(month: Path) -> None:
     assert re.findall(r"\[([A-Z]{3}\d{3})\]", told) == [
         finding.rule.id for report in reports_of(story()).values() for finding in report
     ]
-    letters = sum(bool(chapter.letter) for chapter in story())
+    letters = sum(len(chapter.letters) for chapter in story())
     assert f"{letters} letters, each in three formats. Open {month}" in told
 
 

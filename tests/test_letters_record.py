@@ -1,5 +1,6 @@
 """What a person reads of their own record: what became of a wish, and what is gone."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -7,9 +8,10 @@ from letters import CANARY, every_format
 from practice_letters import asked_for, correction, erased, left_of, service
 
 import trauma_informed as ti
+from trauma_informed.consent.record import Term
 from trauma_informed.erasing import ErasureBasis
 from trauma_informed.errors import LetterError
-from trauma_informed.service.record import Complaints, Correction
+from trauma_informed.service.record import Complaints, Correction, Support
 from trauma_informed.vocabulary import Given
 
 every_locale = pytest.mark.parametrize("locale", ["en", "es"])
@@ -148,24 +150,28 @@ def test_a_part_that_is_gone_leaves_the_rest() -> None:
 
 
 @every_format
-def test_a_no_that_stays_is_said(form: str) -> None:
+@pytest.mark.parametrize("answer", ["said_no", "not_now"])
+def test_a_no_that_stays_is_said(answer: str, form: str) -> None:
     """Where a consent went, the person reads that each no in it still holds."""
-    no = ti.structure(
-        ti.Tombstone,
-        {
-            "schema": "trauma-informed/tombstone/1",
-            "id": "consent-1",
-            "of": "trauma-informed/consent/1",
-            "said_no": [{"purpose": CANARY, "answer": "said-no"}],
-        },
-    )
-    kinds = {"consent": "your answers"}
-    text = plain("erased", erased(tombstones=(no,), kinds=kinds), form)
+    no = left_of(**{answer: (Term(purpose=CANARY),)})
+    text = plain("erased", erased(tombstones=(no,)), form)
     bare = plain("erased", erased(tombstones=(left_of(),)), form)
 
     assert "Every no that you gave to sharing stays" in text
     assert CANARY not in text
     assert "Every no" not in bare
+
+
+def test_an_end_that_stays_is_said() -> None:
+    """Where a support went, the person reads why its end does not."""
+    ended = Support(id="support-1", until=date(2026, 2, 1))
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    left = ti.erase(ended, by="s-1", at=at, basis=ErasureBasis.OWN_REQUEST)
+    kinds = {"support": "who supported you"}
+    text = plain("erased", erased(tombstones=(left,), kinds=kinds))
+
+    assert "That our work is over stays, so that no letter goes out by mistake." in text
+    assert "is over stays" not in plain("erased", erased(tombstones=(left_of(),)))
 
 
 def test_what_may_not_be_erased_yet_is_said_with_its_end() -> None:

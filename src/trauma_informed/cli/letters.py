@@ -39,7 +39,8 @@ def render(
     """Make the LETTER of that name from the values in a FILE.
 
     The keys of the FILE are what the letter needs: without any, each is named with what
-    it is. A value with a "schema" is read as that record, and "on" as a day.
+    it is. A value with a "schema" is read as that record, and "on" as a day, as is each
+    whose name ends with "_on".
     """
     text = _made(letter, form, locale, _read(values, letter))
     if output is None:

@@ -1,7 +1,7 @@
-"""The made-up first month: its records in order, and the letter that fits each.
+"""The made-up first month: its records in order, and the letters that fit each.
 
 The records are the JSON files in ``samples``, as an app would store them. Their titles,
-the rules that find something in each, and what its letter says besides the record are
+the rules that find something in each, and what its letters say besides the record are
 in ``story.toml``.
 """
 
@@ -24,11 +24,12 @@ __all__ = ["FORMATS", "Chapter", "Page", "moment", "pages", "story"]
 SAMPLES: Final = files("trauma_informed") / "samples"
 #: The formats of a letter, and how a link calls each.
 FORMATS: Final = {"html": "web page", "md": "Markdown", "txt": "plain text"}
-#: The need of each letter that its record fills.
+#: The need that a record fills, for a letter that needs one record and no more.
 _NEEDS: Final = {
     "consent-form": "consent",
     "safety-plan": "plan",
     "session-summary": "session",
+    "wallet-card": "plan",
 }
 
 
@@ -43,17 +44,18 @@ class Chapter:
     record: TopRecord
     #: The rules that find something in it, on purpose.
     finds: tuple[str, ...] = ()
-    #: The name of the letter that fits it; empty where none does.
-    letter: str = ""
-    #: What that letter says and no other does.
-    says: dict[str, Any] = field(factory=dict)
+    #: The names of the letters that fit it.
+    letters: tuple[str, ...] = ()
+    #: What a letter of it says and no other does, under the name of the letter.
+    says: dict[str, dict[str, Any]] = field(factory=dict)
 
 
 @frozen(kw_only=True)
 class Page:
     """One letter of the story in each of its formats."""
 
-    #: What the letter says on top, and which record it comes from.
+    #: The name of the letter, what it says on top, and which record it comes from.
+    name: str
     title: str
     about: str
     #: All that it is made from, under the names of its needs.
@@ -78,7 +80,7 @@ def story() -> tuple[Chapter, ...]:
             title=table["title"],
             record=record_in((SAMPLES / table["file"]).read_bytes()),
             finds=tuple(table.get("finds", ())),
-            letter=table.get("letter", ""),
+            letters=tuple(table.get("letters", ())),
             says=table.get("says", {}),
         )
         for table in _tables()["chapter"]
@@ -86,28 +88,40 @@ def story() -> tuple[Chapter, ...]:
 
 
 def pages() -> Iterator[Page]:
-    """Yield the letter of each record that has one, in the order of the story."""
+    """Yield the letters of each record, in the order of the story."""
     titles = {letter.name: letter.title for letter in ti.letters()}
     for chapter in story():
-        name = chapter.letter
-        if not name:
-            continue
-        values = {**_values(chapter), _NEEDS[name]: chapter.record}
-        stem = chapter.file.removesuffix(".json")
-        yield Page(
-            title=titles[name],
-            about=chapter.title,
-            values=values,
-            files={form: f"{stem}.{form}" for form in FORMATS},
-            texts={form: ti.render(name, format=form, **values) for form in FORMATS},
-        )
+        number = chapter.file.partition("-")[0]
+        for name in chapter.letters:
+            values = _values(chapter, name)
+            made = {form: ti.render(name, format=form, **values) for form in FORMATS}
+            yield Page(
+                name=name,
+                title=titles[name],
+                about=chapter.title,
+                values=values,
+                files={form: f"{number}-{name}.{form}" for form in FORMATS},
+                texts=made,
+            )
 
 
-def _values(chapter: Chapter) -> dict[str, Any]:
-    """Return what the letter of *chapter* says besides its record."""
+def _values(chapter: Chapter, name: str) -> dict[str, Any]:
+    """Return what the letter *name* of *chapter* is made from."""
     recorded = chapter.record.recorded_at
     on = recorded.date() if recorded else None
-    return {"on": on, **_tables()[chapter.letter], **chapter.says}
+    said = {"on": on, **_tables()[name], **chapter.says.get(name, {})}
+    return said | _from_record(chapter.record, name)
+
+
+def _from_record(record: Any, name: str) -> dict[str, Any]:
+    """Return the values of the letter *name* that come from records of the story."""
+    if name == "goal-sheet":
+        return {"goal": record, "progress": ti.goals.progress(record, at=moment())}
+    if name == "erased":
+        records = (chapter.record for chapter in story())
+        support = [each for each in records if isinstance(each, ti.Support)]
+        return {"tombstones": [record], "support": support}
+    return {_NEEDS[name]: record}
 
 
 @cache

@@ -21,8 +21,8 @@ __all__ = ["NoValuesError", "Values", "values_in"]
 
 #: The most that is read, in bytes.
 MOST: Final = 64 * 2**20
-#: The need that is a day.
-_DAY: Final = "on"
+#: How the name of a need that is a day ends: ``on``, ``erased_on``.
+_DAY: Final = ("/on", "_on")
 _TOO_MUCH: Final = f"holds more than {MOST // 2**20} MB; hand in less."
 #: How many lists and objects may stand inside one another.
 _DEEPEST: Final = 64
@@ -110,7 +110,7 @@ def _value(at: ti.Pointer, value: Any, problems: list[str], depth: int = 1) -> A
     """
     if depth > _DEEPEST:
         raise NoValuesError(_TOO_DEEP)
-    if at == f"/{_DAY}":
+    if depth == 1 and str(at).endswith(_DAY):
         return _day(at, value, problems)
     if isinstance(value, list):
         inside = enumerate(value)
