@@ -12,7 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from trauma_informed.days import is_over
-from trauma_informed.due_today import BRINGS_UP, DueKind, Row
+from trauma_informed.due_today import Beside, DueKind, Row, brought_up, read_beside
 from trauma_informed.erasing import Tombstone, is_held
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
@@ -119,9 +119,10 @@ def due(records: Iterable[TopRecord], *, at: datetime) -> tuple[Due, ...]:
     Args:
         records: Records of any kinds and any people. The more are handed in, the more
             can be told: a `Support` says whether it goes on, a `Service` how long
-            things are kept.
+            things are kept, a later plan, goal or consent what is done.
 
-        at: An aware moment. A day counts in each record's `time_zone`.
+        at: An aware moment. A day counts in each record's `time_zone`; where none is
+            known, what falls on a day is brought up as long as it is that day anywhere.
 
     Raises:
         InstantError: *at* does not say its distance from UTC.
@@ -135,6 +136,7 @@ def due(records: Iterable[TopRecord], *, at: datetime) -> tuple[Due, ...]:
     at, every = instant(at), tuple(records)
     people = {each.person_id for each in every}
     stands = {person: standing(person, every, at=at) for person in people}
+    beside = read_beside(every)
     found = [
         Due(
             kind=kind,
@@ -144,7 +146,7 @@ def due(records: Iterable[TopRecord], *, at: datetime) -> tuple[Due, ...]:
             since=since,
         )
         for each in every
-        for kind, place, since in _rows(each, every, at)
+        for kind, place, since in _rows(each, every, beside, at)
         if kind in _GOES_ON.get(stands[each.person_id], tuple(DueKind))
     ]
     found.sort(key=lambda each: each.since or date.max)
@@ -152,11 +154,9 @@ def due(records: Iterable[TopRecord], *, at: datetime) -> tuple[Due, ...]:
 
 
 def _rows(
-    record: TopRecord, every: tuple[TopRecord, ...], at: datetime
+    record: TopRecord, every: tuple[TopRecord, ...], beside: Beside, at: datetime
 ) -> Iterator[Row]:
-    for kind, brings_up in BRINGS_UP.items():
-        if isinstance(record, kind):
-            yield from brings_up(record, at)
+    yield from brought_up(record, beside, at=at)
     if isinstance(record, Tombstone) or is_held(record, every):
         return
     last = kept_until(record, every, at=at)

@@ -1,28 +1,35 @@
 """What each kind of record brings up on a day: one function a kind.
 
 Each yields what, where, and since which day, where that day may be seen. A person's
-own step is theirs, and is never due.
+own step is theirs, and is never due. What was looked at, answered or taken up anew is
+brought up no more, whichever record says so.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
+from attrs import frozen
+
+from trauma_informed.consent.changing.answered_anew import answered_anew
 from trauma_informed.consent.life import Status as ConsentStatus
 from trauma_informed.consent.life import status, terms_at
 from trauma_informed.consent.record import Answer, Consent
-from trauma_informed.days import is_over, today
+from trauma_informed.days import days_at, has_come, is_over, on_one_day, today
 from trauma_informed.findings import Pointer
 from trauma_informed.goals.record import Goal, Standing
-from trauma_informed.person.record import HardTime, Preferences, Repeats
+from trauma_informed.person.hard_times import falls_on
+from trauma_informed.person.record import Preferences
 from trauma_informed.reflection.record import Reflection
 from trauma_informed.safety_plan.record import SafetyPlan
 from trauma_informed.service.record import Ending, Support
 from trauma_informed.session.record import CommitmentOutcome, Session, Status
+from trauma_informed.views import TopRecord
 from trauma_informed.vocabulary import Agreed, Given, Who
 
-__all__ = ["BRINGS_UP", "DueKind", "Row"]
+__all__ = ["Beside", "DueKind", "Row", "brought_up", "read_beside"]
 
 
 class DueKind(StrEnum):
@@ -43,9 +50,52 @@ class DueKind(StrEnum):
 
 
 Row = tuple[DueKind, Pointer, date | None]
-_OPEN = (Ending.NOT_ENDED, Ending.NOT_STATED)
+_OPEN: Final = (Ending.NOT_ENDED, Ending.NOT_STATED)
+#: An end that the person does not bring about themselves; they are told before it.
+_TOLD_BEFORE: Final = (*_OPEN, Ending.FINISHED, Ending.SUPPORTER_LEFT)
+#: After these, nobody asks: what was said no to, or taken back, is left in peace.
+_LEFT_IN_PEACE: Final = (
+    ConsentStatus.WITHDRAWN,
+    ConsentStatus.ENDED_BY_OTHER,
+    ConsentStatus.SUPERSEDED,
+    ConsentStatus.SAID_NO,
+)
 _HERE: Final = Pointer()
-_WEEK: Final = 7
+
+
+@frozen(kw_only=True)
+class Beside:
+    """What the other records say of one of them; read once for all."""
+
+    #: Kind, person and id of what another record revises.
+    revised: frozenset[tuple[type, str | None, str]] = frozenset()
+    #: The highest revision of each record, by its kind, person and id.
+    newest: Mapping[tuple[type, str | None, str], int]
+    #: Of each person who is named.
+    consents: Mapping[str | None, tuple[Consent, ...]]
+
+    def is_past(self, record: TopRecord) -> bool:
+        """Return True where *record* is an earlier copy, or was revised by another."""
+        own = (type(record), record.person_id, record.id)
+        return own in self.revised or record.revision < self.newest.get(own, 0)
+
+
+def read_beside(records: Iterable[TopRecord]) -> Beside:
+    """Return what *records* say of one another."""
+    every = tuple(records)
+    newest: dict[tuple[type, str | None, str], int] = defaultdict(int)
+    consents: dict[str | None, tuple[Consent, ...]] = defaultdict(tuple)
+    for each in every:
+        own = (type(each), each.person_id, each.id)
+        newest[own] = max(newest[own], each.revision)
+        if isinstance(each, Consent) and each.person_id is not None:
+            consents[each.person_id] += (each,)
+    revised = frozenset(
+        (type(each), each.person_id, each.revises)
+        for each in every
+        if isinstance(each, SafetyPlan | Goal) and each.revises not in (None, each.id)
+    )
+    return Beside(revised=revised, newest=newest, consents=consents)
 
 
 def _of_session(session: Session, at: datetime) -> Iterator[Row]:
@@ -59,56 +109,24 @@ def _of_session(session: Session, at: datetime) -> Iterator[Row]:
     start = session.planned_start
     if start is None or session.status is not Status.PLANNED:
         return
-    if today(start, session.time_zone) == day:
+    if on_one_day(start, at, session.time_zone):
         yield DueKind.MEETING, _HERE / "planned_start", day
 
 
 def _of_preferences(preferences: Preferences, at: datetime) -> Iterator[Row]:
     """Yield each hard time that is today; its day is the person's, and is not shown."""
-    day = today(at, preferences.time_zone)
+    days = days_at(at, preferences.time_zone)
     for number, hard in enumerate(preferences.hard_times):
-        if _is_on(hard, day):
+        if any(falls_on(hard, day) for day in days):
             yield DueKind.HARD_TIME, _HERE / "hard_times" / number, None
-
-
-def _is_on(hard: HardTime, day: date) -> bool:
-    """Return True where *day* is one of the days of *hard*, both ends counted."""
-    if hard.on is None:
-        return False
-    last = hard.until if hard.until and hard.until >= hard.on else hard.on
-    length = (last - hard.on).days
-    if hard.repeats is Repeats.EVERY_WEEK:
-        return (day - hard.on).days % _WEEK <= length
-    return any(0 <= (day - first).days <= length for first in _beginnings(hard, day))
-
-
-def _beginnings(hard: HardTime, day: date) -> Iterator[date]:
-    """Yield the first days from which *hard* may reach to *day*."""
-    first = hard.on or day
-    yield first
-    if hard.repeats is Repeats.EVERY_YEAR:
-        for year in (day.year - 1, day.year):
-            yield from _day(year, first.month, first.day)
-    if hard.repeats is Repeats.EVERY_MONTH:
-        before = (day.year - (day.month == 1), (day.month - 2) % 12 + 1)
-        for year, month in (before, (day.year, day.month)):
-            yield from _day(year, month, first.day)
-
-
-def _day(year: int, month: int, day: int) -> Iterator[date]:
-    """Yield the day, or the last of its month where that month is shorter."""
-    for number in range(day, day - 4, -1):
-        try:
-            yield date(year, month, number)
-        except ValueError:
-            continue
-        return
 
 
 def _of_plan(plan: SafetyPlan, at: datetime) -> Iterator[Row]:
     """Yield the day on which the person wanted to look at their plan again."""
     due = plan.review_due
-    if due is not None and due <= today(at, plan.time_zone):
+    if due is None or due > today(at, plan.time_zone):
+        return
+    if plan.reviewed_on is None or plan.reviewed_on < due:
         yield DueKind.PLAN_REVIEW, _HERE / "review_due", due
 
 
@@ -117,7 +135,8 @@ def _of_goal(goal: Goal, at: datetime) -> Iterator[Row]:
     due = goal.look_again_on
     if due is None or goal.standing is not Standing.OPEN:
         return
-    if due <= today(at, goal.time_zone):
+    looks = (today(look.at, goal.time_zone) for look in goal.looks if look.at)
+    if max(looks, default=date.min) < due <= today(at, goal.time_zone):
         yield DueKind.GOAL_LOOK, _HERE / "look_again_on", due
 
 
@@ -126,21 +145,13 @@ def _of_consent(consent: Consent, at: datetime) -> Iterator[Row]:
     stands = status(consent, at=at)
     if stands is ConsentStatus.EXPIRED:
         yield DueKind.CONSENT_ENDED, _HERE / "terms", None
-    if stands in (
-        ConsentStatus.WITHDRAWN,
-        ConsentStatus.ENDED_BY_OTHER,
-        ConsentStatus.SUPERSEDED,
-        ConsentStatus.SAID_NO,
-    ):
+    waits = (term for term in terms_at(consent, at=at) if term.answer is Answer.NOT_NOW)
+    days = [day for day in (term.ask_again_not_before for term in waits) if day]
+    if stands in _LEFT_IN_PEACE or not days:
         return
-    days = [
-        term.ask_again_not_before
-        for term in terms_at(consent, at=at)
-        if term.answer is Answer.NOT_NOW and term.ask_again_not_before is not None
-    ]
-    first = min(days, default=None)
-    if first is not None and first <= today(at, consent.time_zone):
-        yield DueKind.MAY_ASK_AGAIN, _HERE / "terms", first
+    last = max(days)  # as `reask` has it: before none of the days that they named
+    if has_come(last, consent.time_zone, at=at):
+        yield DueKind.MAY_ASK_AGAIN, _HERE / "terms", last
 
 
 def _of_support(support: Support, at: datetime) -> Iterator[Row]:
@@ -150,7 +161,8 @@ def _of_support(support: Support, at: datetime) -> Iterator[Row]:
     over = is_over(support.until, support.time_zone, at=at)
     if over and support.ending in _OPEN:
         yield DueKind.ENDING_UNSAID, _HERE / "ending", support.until
-    if support.until is not None and not over and support.told_on is None:
+    ahead = support.until is not None and not over and support.told_on is None
+    if ahead and support.ending in _TOLD_BEFORE:
         yield DueKind.ENDING_UNTOLD, _HERE / "told_on", None
     handover = support.handover
     if handover is None or handover.on is None:
@@ -162,12 +174,12 @@ def _of_support(support: Support, at: datetime) -> Iterator[Row]:
 
 def _of_reflection(reflection: Reflection, at: datetime) -> Iterator[Row]:
     """Yield supervision that is today; only for the author."""
-    if reflection.next_supervision == today(at, reflection.time_zone):
+    if reflection.next_supervision in days_at(at, reflection.time_zone):
         yield DueKind.SUPERVISION, _HERE / "next_supervision", None
 
 
 #: What each kind of record brings up.
-BRINGS_UP: Final[Mapping[type, Callable[[Any, datetime], Iterator[Row]]]] = {
+_BRINGS_UP: Final[Mapping[type, Callable[[Any, datetime], Iterator[Row]]]] = {
     Consent: _of_consent,
     Goal: _of_goal,
     Preferences: _of_preferences,
@@ -176,3 +188,31 @@ BRINGS_UP: Final[Mapping[type, Callable[[Any, datetime], Iterator[Row]]]] = {
     Session: _of_session,
     Support: _of_support,
 }
+#: A term with which answer is brought up as what; it may be answered anew elsewhere.
+_ABOUT: Final = {
+    DueKind.CONSENT_ENDED: Answer.YES,
+    DueKind.MAY_ASK_AGAIN: Answer.NOT_NOW,
+}
+
+
+def brought_up(record: TopRecord, beside: Beside, *, at: datetime) -> Iterator[Row]:
+    """Yield what *record* brings up, but for what is done as others tell."""
+    if beside.is_past(record):
+        return
+    for kind, brings_up in _BRINGS_UP.items():
+        if isinstance(record, kind):
+            for row in brings_up(record, at):
+                if not _is_answered(record, row[0], beside, at):
+                    yield row
+
+
+def _is_answered(
+    record: TopRecord, kind: DueKind, beside: Beside, at: datetime
+) -> bool:
+    """Return True where the person has answered anew what *record* would bring up."""
+    if not isinstance(record, Consent):
+        return False
+    others = beside.consents.get(record.person_id, ())
+    held = terms_at(record, at=at)
+    about = tuple(term for term in held if term.answer is _ABOUT[kind])
+    return answered_anew(record, about, others, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from trauma_informed.days import today
 from trauma_informed.service.ending import Standing, ends_of, standing
-from trauma_informed.service.record import KeptFrom, Retention, Service
+from trauma_informed.service.record import KeptFrom, Retention, Service, Support
 from trauma_informed.views import TopRecord
 
 __all__ = ["kept_until"]
@@ -19,7 +19,9 @@ def kept_until(
 
     Of several days the first counts: its own `keep_until`, and what the service says
     of this kind of record, counted from the day on which it was written down, or from
-    the last day of all the person's support once that is over.
+    the last day of all the person's support once that is over. The service is the one
+    that the record names, or else each that supports its person; where nobody says
+    which that is, every service counts.
 
     Args:
         record: Any record.
@@ -37,18 +39,32 @@ def kept_until(
     """
     every = tuple(records)
     days = [getattr(record, "keep_until", None)]
-    for service in every:
-        if isinstance(service, Service) and _is_of(record, service):
+    own = _services_of(record, every)
+    for service in () if isinstance(record, Service) else every:
+        if isinstance(service, Service) and (not own or service.id in own):
             rows = (row for row in service.retention if _is_about(row, record))
             days += [_last_day(row, record, every, at) for row in rows]
     return min((day for day in days if isinstance(day, date)), default=None)
 
 
-def _is_of(record: Any, service: Service) -> bool:
-    """Return True unless *record* names another service, or is a service's own."""
-    if isinstance(record, Service):
-        return False
-    return getattr(record, "service_id", None) in (None, service.id)
+def _services_of(record: Any, records: tuple[TopRecord, ...]) -> set[str]:
+    """Return the ids of the services that *record* is kept by; none where nobody knows.
+
+    The one that it names itself, or else those that support its person. A support that
+    names none may be any one's.
+    """
+    named = getattr(record, "service_id", None)
+    if named is not None:
+        return {named}
+    theirs = [
+        each.service_id
+        for each in records
+        if isinstance(each, Support)
+        and record.person_id
+        and each.person_id == record.person_id
+    ]
+    known = {name for name in theirs if name is not None}
+    return known if len(known) == len(theirs) else set()
 
 
 def _is_about(row: Retention, record: TopRecord) -> bool:

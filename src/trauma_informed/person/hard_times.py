@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from trauma_informed.person.record import HardTime, HardTimeKind, Repeats
+from trauma_informed.person.record import HardTime, Repeats
 
 __all__ = ["falls_on"]
 
@@ -14,20 +14,18 @@ _LONGEST = 366
 def falls_on(hard: HardTime, day: date) -> bool:
     """Return True where *day* is among the days of *hard*, as often as they come round.
 
-    A day that a month or a year does not have counts on that month's last day.
+    It counts wherever the person gave a day, whatever else makes the time hard, and not
+    before that day. A last day that lies before the first is a slip (`PER016`), and takes
+    the first away from nobody. A day that a month or a year does not have counts on that
+    month's last day.
 
-    >>> moved = HardTime(
-    ...     id="h",
-    ...     kind=HardTimeKind.DATE,
-    ...     on=date(2024, 2, 29),
-    ...     repeats=Repeats.EVERY_YEAR,
-    ... )
+    >>> moved = HardTime(id="h", on=date(2024, 2, 29), repeats=Repeats.EVERY_YEAR)
     >>> falls_on(moved, date(2026, 2, 28)), falls_on(moved, date(2026, 3, 1))
     (True, False)
     """
-    if hard.kind is not HardTimeKind.DATE or hard.on is None:
+    if hard.on is None:
         return False
-    until = hard.until or hard.on
+    until = max(hard.until or hard.on, hard.on)
     days = min((until - hard.on).days, _LONGEST)
     earliest = max(day.toordinal() - days, hard.on.toordinal())
     return any(

@@ -6,7 +6,7 @@ themselves.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
 
 from attrs import frozen
@@ -21,14 +21,12 @@ from trauma_informed.consent.life import (
     terms_at,
 )
 from trauma_informed.consent.record import Answer, Consent, Shown, Term
-from trauma_informed.days import wall_clock
+from trauma_informed.days import has_come
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 
 __all__ = ["AskAgain", "AskWhy", "reask"]
 
-#: Where no zone is known, a day has come when it has begun everywhere.
-_LATEST = timezone(timedelta(hours=-12))
 _ANSWERED = (Status.GIVEN, Status.EXPIRED)
 
 
@@ -165,12 +163,5 @@ def _ask_again(consent: Consent, why: set[AskWhy], at: datetime) -> AskAgain:
         person_id=consent.person_id,
         why=tuple(reason for reason in AskWhy if reason in why),
         not_before=day,
-        may_ask_now=day is None or _has_come(day, consent.time_zone, at),
+        may_ask_now=day is None or has_come(day, consent.time_zone, at=at),
     )
-
-
-def _has_come(day: date, zone: str | None, at: datetime) -> bool:
-    local = wall_clock(at, zone)
-    if local is not None:
-        return local.date() >= day
-    return at >= datetime.combine(day, time.min, _LATEST)
