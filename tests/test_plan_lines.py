@@ -108,6 +108,23 @@ def test_somebody_looked_and_not_too_long_ago() -> None:
     ]
 
 
+def test_what_is_found_is_what_is_marked() -> None:
+    """A line is asked about where `unchecked` marks it, and nowhere else."""
+    days = (None, date(2025, 1, 1), date(2026, 11, 1))
+    lines = [
+        CrisisLine(id=f"l{n}", words="988", verified_on=d) for n, d in enumerate(days)
+    ]
+    record = ti.SafetyPlan(
+        id="p", professionals=Step(lines=(*lines, CrisisLine(id="l9")))
+    )
+    at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    asked = {p for rule, p in found(record, at) if rule in ("PLA042", "PLA043")}
+    marked = ti.safety_plan.unchecked(record, at=at)
+
+    assert asked == {f"{place}/verified_on" for place in marked}
+    assert len(marked) == 2
+
+
 def test_a_number_that_we_know_elsewhere() -> None:
     """One number may be nothing in another country; UK is the United Kingdom."""
     place = "/professionals/lines/0/region"

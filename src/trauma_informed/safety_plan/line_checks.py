@@ -7,9 +7,8 @@ found is said to whoever looks at it with them. None of our numbers was dialled.
 from collections.abc import Callable, Iterator
 
 from trauma_informed.checks import Facts, finds
-from trauma_informed.days import today
 from trauma_informed.findings import Pointer
-from trauma_informed.lines.directory import MAX_AGE, country
+from trauma_informed.lines.directory import country
 from trauma_informed.lines.record import EndedHow, Line, PhoneBill, Rescue
 from trauma_informed.lines.spotting import ended_in, named_in
 from trauma_informed.safety_plan.record import (
@@ -20,6 +19,7 @@ from trauma_informed.safety_plan.record import (
     StepAnswer,
 )
 from trauma_informed.safety_plan.steps import sections
+from trauma_informed.safety_plan.verifying import unchecked
 from trauma_informed.vocabulary import Stated
 
 __all__: list[str] = []
@@ -94,18 +94,23 @@ def _is_gone(line: Line) -> bool:
 @finds("PLA042")
 def line_check_is_old(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA042: somebody looked not long ago whether a line still runs."""
-    day = today(facts.at, plan.time_zone)
-    for place, line in _lines(plan):
-        if line.verified_on is not None and day - line.verified_on > MAX_AGE:
+    for place, line in _unchecked(plan, facts):
+        if line.verified_on is not None:
             yield place / "verified_on"
 
 
 @finds("PLA043")
 def line_not_checked(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA043: somebody looked whether a line runs."""
-    for place, line in _lines(plan):
+    for place, line in _unchecked(plan, facts):
         if line.verified_on is None:
             yield place / "verified_on"
+
+
+def _unchecked(plan: SafetyPlan, facts: Facts) -> Iterator[tuple[Pointer, CrisisLine]]:
+    """Yield the lines that `unchecked` names: what is found and what is marked agree."""
+    places = {*unchecked(plan, at=facts.at)}
+    yield from ((place, line) for place, line in _lines(plan) if place in places)
 
 
 @finds("PLA044")
