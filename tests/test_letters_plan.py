@@ -1,6 +1,7 @@
 """The safety plan as a letter."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,7 @@ import trauma_informed as ti
 from trauma_informed.safety_plan.record import (
     Aim,
     Contact,
+    CrisisLine,
     Obstacle,
     Outlook,
     Step,
@@ -142,3 +144,96 @@ def test_what_may_get_in_the_way_stands_with_its_answer(form: str) -> None:
     assert not re.search(
         r"^ *- *$|<li[^>]*>(<span[^>]*></span>)?\s*</li>", text, re.MULTILINE
     )
+
+
+#: The last day on which a check counts on `DAY`, and the day before.
+FRESH = DAY - timedelta(days=180)
+STALE = FRESH - timedelta(days=1)
+OWN = ti.SafetyPlan(
+    id="plan-1",
+    help_contacts=Step(
+        contacts=(
+            Contact(id="a", name="Ana", reach="next door"),
+            Contact(id="b", name="Bea", reach="555 0100", verified_on=FRESH),
+            Contact(id="c", name="Cleo", reach="555 0101", verified_on=STALE),
+            Contact(id="d", name="Dan"),
+        )
+    ),
+    professionals=Step(
+        lines=(
+            CrisisLine(id="l", words="988, then press 3", verified_on=STALE),
+            CrisisLine(id="m", words="1-800-SUICIDE"),
+            CrisisLine(id="n", words="116 123", verified_on=DAY),
+        )
+    ),
+    pets=Step(contacts=(Contact(id="e", name="Eve", reach="the farm"),)),
+)
+#: Who or what is marked, with whether a day stands beside it.
+MARKED = {
+    "next door": False,
+    "555 0101": True,
+    "988, then press 3": True,
+    "1-800-SUICIDE": False,
+    "the farm": False,
+}
+WORDS = {
+    "en": (" (not checked yet)", " (not checked since {} {} {})"),
+    "es": (" (sin comprobar todavía)", " (sin comprobar desde el {} de {} de {})"),
+}
+MONTHS = {"en": {8: "August", 9: "September"}, "es": {8: "agosto", 9: "septiembre"}}
+
+
+@every_format
+@pytest.mark.parametrize("locale", ["en", "es"])
+@pytest.mark.parametrize("letter", ["safety-plan", "wallet-card"])
+def test_a_stale_number_stays_and_is_marked(
+    form: str, locale: str, letter: str
+) -> None:
+    """What the person keeps stays theirs, and says that nobody has checked it."""
+    card = {"parts": ("help_contacts", "professionals", "pets")}
+    more = card if letter == "wallet-card" else {}
+    values = {"plan": OWN, "on": DAY, "name_to_use": "", "lines": ()} | more
+    text = ti.render(letter, format=form, locale=locale, **values)
+    never, since = WORDS[locale]
+    dated = since.format(STALE.day, MONTHS[locale][STALE.month], STALE.year)
+    plain = re.sub(r"<[^>]*>|\\\\", "", text)
+
+    for words, has_day in MARKED.items():
+        assert words + (dated if has_day else never) in plain
+    assert plain.count(never) + plain.count(dated) == len(MARKED)
+    assert form != "html" or f'<span dir="ltr" lang="{locale}">(' in text
+
+
+def test_the_marks_are_those_of_unchecked() -> None:
+    """The letter and the verb read one truth."""
+    at = datetime.combine(DAY, datetime.min.time(), tzinfo=UTC)
+
+    assert len(ti.safety_plan.unchecked(OWN, at=at)) == len(MARKED)
+
+
+def test_a_number_that_was_put_aside_is_nobodys_to_check() -> None:
+    """Nothing is asked about a section that is not for the person."""
+    aside = ti.SafetyPlan(
+        id="plan-1",
+        help_contacts=Step(
+            answer=StepAnswer.NOT_FOR_ME, contacts=OWN.help_contacts.contacts
+        ),
+    )
+    at = datetime.combine(DAY, datetime.min.time(), tzinfo=UTC)
+
+    assert ti.safety_plan.unchecked(aside, at=at) == ()
+    assert "not checked" not in plan_letter(aside)
+
+
+def test_a_helper_is_told_no_marks() -> None:
+    """What one helper may know is what the person wrote, and no more."""
+    shared = Contact(
+        id="a", name="Ana", reach="next door", may_be_shared_with=("helper-1",)
+    )
+    plan = ti.SafetyPlan(id="plan-1", help_contacts=Step(contacts=(shared,)))
+    values = {"helper_name": "", "on": DAY, "name_to_use": "", "lines": ()}
+    text = ti.render(
+        "what-to-tell-my-helper", format="txt", plan=plan, helper="helper-1", **values
+    )
+
+    assert "Ana, next door\n" in text

@@ -7,6 +7,7 @@ command. A name without a value is never silently blank.
 
 import re
 from collections.abc import Callable, MutableMapping
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from trauma_informed.errors import LetterError
+from trauma_informed.safety_plan.record import Contact, CrisisLine
+from trauma_informed.safety_plan.verifying import is_unchecked
 from trauma_informed.templates.letters import letters, source
 from trauma_informed.templates.stopping import no_letter, stop_where
 
@@ -103,8 +106,15 @@ def environment(form: str, *, is_async: bool = False) -> Environment:
         enable_async=is_async,
     )
     # Filters and not names: a letter that an app includes is read with the app's names.
-    made_here.filters.update(no_letter=no_letter, stop_where=stop_where)
+    made_here.filters.update(
+        no_letter=no_letter, stop_where=stop_where, is_unchecked=_is_unchecked
+    )
     return made_here
+
+
+def _is_unchecked(entry: Contact | CrisisLine, on: date) -> bool:
+    """Return whether a letter made *on* a day marks *entry* of a plan as not checked."""
+    return is_unchecked(entry, on=on)
 
 
 class _Sources(Letters):
