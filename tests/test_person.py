@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -224,6 +225,19 @@ def test_two_ids_are_two_people() -> None:
         other = way(who="p-2", who_words=said)
         assert ask(other, must_not_be_told=(never,)).because == because
     assert ask(way(who="p-3"), must_not_be_told=(CARLOS, never)).answer is NO
+
+
+def test_whoever_shares_a_phone_is_met_by_its_hours() -> None:
+    """The person named who else answers, and when they do not: the hours decide."""
+    shared = way(channel=Channel.SHARED_PHONE, who_words="Carlos, from noon on")
+
+    assert ask(shared, must_not_be_told=(CARLOS,)).because == "hours-not-asked"
+    for hours, because in ((NOON, "safe-now"), (NIGHT, "outside-the-hours")):
+        kept = evolve(shared, hours=(hours,))
+        assert ask(kept, must_not_be_told=(CARLOS,)).because == because
+    known = evolve(shared, who="p-3", hours=(NOON,))
+    never = NotToBeTold(id="n", who="p-3")
+    assert ask(known, must_not_be_told=(never,)).because == "must-not-be-told"
 
 
 def test_the_address_of_ones_own_way_is_no_name() -> None:

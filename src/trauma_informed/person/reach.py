@@ -14,12 +14,14 @@ Where several ways lie on one channel:
 * The same number, address or go-between with a yes and a no is one way, and the no
   holds, however it is written: see `ways`.
 * Nothing goes through somebody who must not be told, nor, until the person was asked,
-  through somebody whose name may be theirs.
+  through somebody whose name may be theirs. Beside a shared phone a name says who else
+  answers it, and the hours say when they do not: there the hours decide.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
@@ -40,6 +42,11 @@ __all__ = ["Reach", "ReachAnswer", "ReachReason", "safe_to_contact"]
 
 #: Ways on which somebody else may answer: without hours, nobody knows when it is safe.
 SHARED = (Channel.SHARED_PHONE, Channel.THROUGH_SOMEONE)
+#: Where the name of a go-between may stand; on any other way, beside it alone.
+_NAMED: Final[dict[Channel | None, tuple[str, ...]]] = {
+    Channel.THROUGH_SOMEONE: ("who_words", "reach"),
+    Channel.SHARED_PHONE: (),
+}
 _WEEK = tuple(Weekday)
 
 
@@ -195,9 +202,8 @@ def _leads(way: SafeContact, never: NotToBeTold) -> tuple[ReachReason, str] | No
     """
     if way.who and way.who == never.who:
         return _MUST, "who"
-    told = ("who_words", "reach") if way.channel in SHARED else ("who_words",)
     are_two = bool(way.who and never.who)
-    for field in told:
+    for field in _NAMED.get(way.channel, ("who_words",)):
         said = getattr(way, field)
         if is_one_of(said, (never.words,)):
             return (_MAY if are_two else _MUST), field
