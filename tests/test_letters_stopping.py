@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -167,6 +168,23 @@ def test_a_letter_says_why_where_it_is_included(form: str) -> None:
     assert caught.value.problems == (
         "support/handover: the person has not said yes; ask them first.",
     )
+
+
+def test_the_page_about_letters_says_which_stop() -> None:
+    """The table in the docs is the catalogue's."""
+    page = Path(__file__).parents[1] / "docs" / "letters.md"
+    table = page.read_text("utf-8").partition("| only where it is wanted |")[2]
+    rows = re.findall(r"^\| `(\S+)` \|(.*)\|(.*)\|(.*)\|$", table, re.MULTILINE)
+
+    assert {name: ["yes" in cell for cell in said] for name, *said in rows} == {
+        each.name: [
+            "died" in each.never_after,
+            "over" in each.never_after,
+            each.only_if_wanted,
+        ]
+        for each in letters()
+        if each.never_after or each.only_if_wanted
+    }
 
 
 def test_a_day_is_counted_as_it_is_handed_in() -> None:
