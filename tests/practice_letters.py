@@ -392,8 +392,9 @@ def practice_cases() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "grounding", grounding("§word§", leave_out=ways)
     every = ("see", "touch", "hear", "smell", "taste")
     yield "grounding", grounding("§word§", leave_out=(*every, "where-i-am"))
-    for each in (promise("§word§"), promise("§word§", due=DAY)):
-        yield "follow-up", follow_up("§word§", promises=(each,))
+    for values in ({}, {"due": DAY}, {"answered_on": DAY}):
+        said = (promise("§word§", **values),)
+        yield "follow-up", follow_up("§word§", promises=said)
 
 
 def _plans() -> Iterator[tuple[str, dict[str, Any]]]:

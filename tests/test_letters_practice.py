@@ -39,7 +39,7 @@ from reading import everything
 
 import trauma_informed as ti
 from trauma_informed.errors import LetterError
-from trauma_informed.goals.record import Look
+from trauma_informed.goals.record import Goal, Look
 from trauma_informed.person.record import Preferences, TopicBoundary
 from trauma_informed.safety_plan.record import (
     Contact,
@@ -252,6 +252,11 @@ def test_a_note_follows_up_on_us_and_not_on_the_person(locale: str) -> None:
             "We said by 27 February 2026. It is late, and that is on us. We are sorry.",
         ),
         ({"due": date(2026, 3, 1)}, "By 1 March 2026."),
+        (
+            {"due": date(2026, 2, 1), "answered_on": date(2026, 2, 3)},
+            "We gave you our answer on 3 February 2026.",
+        ),
+        ({"answered_on": date(2026, 2, 3)}, "We gave you our answer on 3 February"),
         ({"outcome": CommitmentOutcome.KEPT, "due": date(2026, 2, 1)}, "This is done."),
         ({"outcome": CommitmentOutcome.CHANGED}, "This has changed."),
         ({"outcome": CommitmentOutcome.SET_ASIDE}, "This was set aside."),
@@ -263,6 +268,15 @@ def test_a_promise_of_ours_is_answered(values: dict[str, Any], said: str) -> Non
 
     assert f"ask - {said}" in text
     assert (text.count("late") == 0) == ("late" not in said)
+
+
+def test_what_was_answered_is_not_late_in_spanish_either() -> None:
+    """A promise that was answered says since when, and nothing of being late."""
+    kept = promise("pedir", due=date(2026, 2, 1), answered_on=date(2026, 2, 3))
+    text = plain("follow-up", follow_up(promises=(kept,)), locale="es")
+
+    assert "pedir - Le dimos nuestra respuesta el 3 de febrero de 2026." in text
+    assert "retraso" not in text
 
 
 # ── made from a plan ──
@@ -385,6 +399,18 @@ def test_a_goal_is_seen_on_its_own_scale() -> None:
     assert not re.search("fail|relapse|worse", text)
 
 
+@every_format
+@every_locale
+def test_a_sheet_holds_one_goal_alone(form: str, locale: str) -> None:
+    """With another goal's scale there is no sheet, and no word of either is told."""
+    values = goal_sheet("Ana", looked_at("swim"))
+    values["goal"] = Goal(id="goal-2", words="sing")
+
+    with pytest.raises(LetterError, match="progress: is of another goal;") as told:
+        ti.render("goal-sheet", format=form, locale=locale, **values)
+    assert "swim" not in str(told.value)
+
+
 def test_a_goal_of_somebody_else_is_called_so() -> None:
     """Where another brought it, the sheet says whose choice it is to make it theirs."""
     brought = "Somebody else brought this."
@@ -435,6 +461,23 @@ def test_a_hold_of_the_law_is_said() -> None:
     assert "kept until the end of 1 April 2028." in held
     assert "does not let us erase it, even if you ask us to." in held
     assert "erase" not in free
+
+
+@pytest.mark.parametrize(
+    ("locale", "days", "said"),
+    [
+        ("en", 1, "1 day."),
+        ("en", 2, "2 days."),
+        ("en", 0, "0 days."),
+        ("es", 1, "1 día."),
+        ("es", 2, "2 días."),
+    ],
+)
+def test_one_day_is_a_day(locale: str, days: int, said: str) -> None:
+    """How long something is kept is said as people say it."""
+    kept = service("Ana", retention=(Retention(id="retention-1", keep_days=days),))
+
+    assert f": {said}" in plain("our-limits", limits(service=kept), locale=locale)
 
 
 def test_what_a_service_keeps_without_an_end_is_said() -> None:
