@@ -6,14 +6,18 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from attrs import evolve
+from letters import said
 
 import trauma_informed as ti
 from trauma_informed.person.people import may_be_one_of
+from trauma_informed.person.record import NotToBeTold, Preferences
 from trauma_informed.safety_plan.phrases import holds, phrases
 from trauma_informed.safety_plan.record import (
     Aim,
     Contact,
     Copy,
+    CrisisLine,
     Keeping,
     KeptWhere,
     Obstacle,
@@ -23,7 +27,7 @@ from trauma_informed.safety_plan.record import (
     Step,
     StepAnswer,
 )
-from trauma_informed.safety_plan.steps import DANGER, SIX
+from trauma_informed.safety_plan.steps import DANGER, SIX, completeness
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -66,8 +70,7 @@ def test_nothing_put_aside_is_spoken_of(aim: Aim, answer: StepAnswer) -> None:
         **dict.fromkeys((*SIX, *DANGER), aside),
     )
 
-    # An id in use twice is for the developer, and no word to the person.
-    assert set(found(plan)) <= {"PLA025"}
+    assert found(plan) == {}
 
 
 def test_a_draft_is_left_alone() -> None:
@@ -211,3 +214,158 @@ def test_the_plans_of_the_story_read_as_before() -> None:
         plan = ti.structure(SafetyPlan, document)
 
         assert set(found(plan)) <= {"PLA003"}
+
+
+@pytest.mark.parametrize(
+    ("step", "language", "is_found"),
+    [
+        ({"contacts": (Contact(id="c"),)}, "en", True),
+        ({"contacts": (Contact(id="c", name=" "),)}, "en", True),
+        ({"contacts": (Contact(id="c", relation="my sister"),)}, "en", False),
+        ({"contacts": (Contact(id="c", reach="555 0100"),)}, "en", False),
+        ({"items": (PlanItem(id="i", words=" "),)}, "en", True),
+        ({"items": (PlanItem(id="i", words="call a friend"),)}, "en", True),
+        ({"items": (PlanItem(id="i", words="Sing in the kitchen"),)}, "en", True),
+        ({"items": (PlanItem(id="i", words="my sister Ana, 555 0100"),)}, "en", False),
+        ({"items": (PlanItem(id="i", words="Ana"),)}, "en", False),
+        ({"items": (PlanItem(id="i", words="555 0100 22"),)}, "en", False),
+        ({"items": (PlanItem(id="i", words="…"),)}, "en", True),
+        ({"items": (PlanItem(id="i", words="Cantar en la cocina"),)}, "es", True),
+        ({"items": (PlanItem(id="i", words="mi hermana Ana"),)}, "es", False),
+        ({"items": (PlanItem(id="i", words="mi hermana Ana"),)}, None, False),
+        ({"items": (PlanItem(id="i", words="soita"),)}, "fi", False),
+        ({"items": (PlanItem(id="i", words=" "),)}, "fi", True),
+        ({"lines": (CrisisLine(id="l", words="988"),)}, "en", True),
+    ],
+)
+def test_somebody_to_ask_for_help(
+    step: dict[str, Any], language: str | None, is_found: bool
+) -> None:
+    """A row that is still blank names nobody, and a sister written as an item does."""
+    plan = SafetyPlan(
+        id="p",
+        aim=Aim.SUICIDAL_CRISIS,
+        language=language,
+        warning_signs=said("I stop singing"),
+        help_contacts=Step(**step),
+    )
+
+    assert ("PLA001" in found(plan)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "is_found"),
+    [
+        (" ", "en", True),
+        ("watch films", "en", True),
+        ("listen to music", "en", True),
+        ("read in my room", "en", True),
+        ("a hot bath", "en", True),
+        ("the library", "en", False),
+        ("watch films with my sister", "en", False),
+        ("choir on Thursdays", "en", False),
+        ("sit among friends", "en", False),
+        ("the bench in Mill Park", "en", False),
+        ("Rosa", "en", False),
+        ("ver películas", "es", True),
+        ("leer en mi cuarto", "es", True),
+        ("la biblioteca", "es", False),
+        ("la biblioteca", None, False),
+        ("con mis amigas", "es", False),
+        ("watch films", None, True),
+        ("kirjasto", "fi", False),
+    ],
+)
+def test_company_or_a_place(words: str, language: str | None, is_found: bool) -> None:
+    """Anybody's library will do here, and a film alone at home is neither."""
+    plan = SafetyPlan(
+        id="p",
+        aim=Aim.SUICIDAL_CRISIS,
+        language=language,
+        warning_signs=said("I stop singing"),
+        distraction=said(words),
+    )
+
+    assert ("PLA002" in found(plan)) is is_found
+
+
+def test_a_sister_in_the_step_that_distracts_is_company() -> None:
+    """What she is to the person says who it is; completeness counts her as well."""
+    sister = Step(contacts=(Contact(id="c", relation="my sister"),))
+    plan = SafetyPlan(id="p", aim=Aim.SUICIDAL_CRISIS, distraction=sister)
+
+    assert "PLA002" not in found(plan)
+    assert "distraction" in completeness(plan).answered
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("warning_signs", "PLA009"),
+        ("coping_alone", "PLA010"),
+        ("professionals", "PLA013"),
+        ("safer_surroundings", "PLA014"),
+    ],
+)
+def test_a_blank_row_is_room(name: str, rule: str) -> None:
+    """A step with nothing but blank rows has nothing in it, as completeness says."""
+    plan = SafetyPlan(id="p", aim=Aim.SUICIDAL_CRISIS, **{name: said(" ")})
+
+    assert found(plan)[rule] == [f"/{name}"]
+    assert name in completeness(plan).room
+
+
+@pytest.mark.parametrize(
+    "answer", [StepAnswer.NOT_FOR_ME, StepAnswer.PREFER_NOT_TO_SAY]
+)
+def test_an_id_in_a_step_put_aside(answer: StepAnswer) -> None:
+    """Nothing is found in it; an entry elsewhere with the same id is."""
+    twice = (PlanItem(id="i", words="x"), PlanItem(id="i", words="y"))
+    aside = Step(answer=answer, items=twice)
+    plan = SafetyPlan(id="p", help_contacts=aside)
+    both = SafetyPlan(id="p", coping_alone=said("x"), help_contacts=aside)
+    same = evolve(both, coping_alone=Step(items=(PlanItem(id="i", words="x"),)))
+
+    assert "PLA025" not in found(plan)
+    assert found(same)["PLA025"] == ["/coping_alone/items/0/id"]
+
+
+@pytest.mark.parametrize(
+    ("person", "theirs", "is_found"),
+    [
+        ("p-1", "p-1", True),
+        ("p-1", "p-2", False),
+        ("p-1", None, False),
+        (None, "p-1", False),
+        (None, None, True),
+    ],
+)
+def test_whose_preferences_are_read(
+    person: str | None, theirs: str | None, is_found: bool
+) -> None:
+    """Whom another person must not tell says nothing about this plan."""
+    own = Preferences(
+        id="q", person_id=theirs, must_not_be_told=(NotToBeTold(id="n", words="Ana"),)
+    )
+    plan = SafetyPlan(
+        id="p",
+        person_id=person,
+        help_contacts=Step(contacts=(Contact(id="c", name="Ana Ruiz", reach="1"),)),
+    )
+
+    assert ("PLA019" in found(plan, own)) is is_found
+
+
+def test_the_preferences_that_stand_now_are_read() -> None:
+    """Whoever the person took off the list may be turned to again."""
+    never = (NotToBeTold(id="n", words="Ana"),)
+    first = Preferences(id="q", must_not_be_told=never)
+    plan = SafetyPlan(
+        id="p",
+        help_contacts=Step(contacts=(Contact(id="c", name="Ana Ruiz", reach="1"),)),
+    )
+
+    assert "PLA019" in found(plan, first)
+    assert "PLA019" not in found(plan, first, Preferences(id="q", revision=2))
+    assert "PLA019" in found(plan, Preferences(id="q"), evolve(first, revision=2))
+    assert "PLA019" in found(plan, first, Preferences(id="other", revision=2))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from trauma_informed.checks import Facts, finds
 from trauma_informed.days import is_over
 from trauma_informed.findings import Pointer
+from trauma_informed.safety_plan.company import has_company, has_somebody
 from trauma_informed.safety_plan.reading import contacts, has_begun, wanted
 from trauma_informed.safety_plan.record import Agreed, Aim, SafetyPlan
 
@@ -19,7 +20,7 @@ def no_help_contact(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA001: a plan for a suicidal crisis names somebody to ask for help."""
     if plan.aim is Aim.SUICIDAL_CRISIS and has_begun(plan):
         for name, step in wanted(plan):
-            if name == "help_contacts" and not step.contacts:
+            if name == "help_contacts" and not has_somebody(plan, step):
                 yield Pointer() / name / "contacts"
 
 
@@ -28,7 +29,7 @@ def no_distraction(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
     """PLA002: a plan for a suicidal crisis names company or a place that distracts."""
     if plan.aim is Aim.SUICIDAL_CRISIS and has_begun(plan):
         for name, step in wanted(plan):
-            if name == "distraction" and step.is_empty:
+            if name == "distraction" and not has_company(plan, step):
                 yield Pointer() / name
 
 

@@ -6,7 +6,7 @@ from attrs import fields
 
 from trauma_informed.checks import Facts, finds
 from trauma_informed.findings import Pointer
-from trauma_informed.safety_plan.reading import has_begun
+from trauma_informed.safety_plan.reading import ASIDE, entries, has_begun
 from trauma_informed.safety_plan.record import (
     Aim,
     Keeping,
@@ -50,22 +50,24 @@ def unlikely_without_a_reason(plan: SafetyPlan, facts: Facts) -> Iterator[Pointe
 
 @finds("PLA025")
 def id_in_use_twice(plan: SafetyPlan, facts: Facts) -> Iterator[Pointer]:
-    """PLA025: every entry of a plan has an id of its own."""
-    seen: set[str] = set()
-    for place, own in _ids(plan):
+    """PLA025: every entry of a plan has an id of its own.
+
+    What the person put aside is not spoken of; an id in it is in use all the same.
+    """
+    seen = {own for _, own in _ids(plan, aside=True)}
+    for place, own in _ids(plan, aside=False):
         if own in seen:
             yield place
         seen.add(own)
 
 
-def _ids(plan: SafetyPlan) -> Iterator[tuple[Pointer, str]]:
-    """Yield the id of every entry in the sections, with its place."""
+def _ids(plan: SafetyPlan, *, aside: bool) -> Iterator[tuple[Pointer, str]]:
+    """Yield the id of every entry in the sections put aside, or in all others."""
     for attribute in fields(SafetyPlan):
         step = getattr(plan, attribute.name)
-        if isinstance(step, Step):
-            for kind in ("items", "contacts", "lines"):
-                for number, part in enumerate(getattr(step, kind)):
-                    yield Pointer() / attribute.name / kind / number / "id", part.id
+        if isinstance(step, Step) and (step.answer in ASIDE) is aside:
+            for place, entry in entries(step):
+                yield Pointer(f"/{attribute.name}{place}/id"), entry.id
 
 
 @finds("PLA029")

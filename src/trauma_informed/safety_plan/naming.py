@@ -13,7 +13,7 @@ from attrs import frozen
 
 from trauma_informed.safety_plan.wording import Word, Wording, words_of
 
-__all__ = ["Named", "Names", "named"]
+__all__ = ["Named", "Names", "is_word", "named"]
 
 #: A number to call, or an address of the net.
 _WAY: Final = re.compile(r"\+?\d(?:[ ().-]{0,2}\d){5,}|\S@\S|https?://|\bwww\.")
@@ -183,10 +183,10 @@ def _acts(words: tuple[Word, ...], lists: Wording) -> bool:
     """Return True where some word says what to do."""
     endings = tuple(lists.action_endings)
     for at, word in enumerate(words):
-        if _known(word.plain, lists.activities):
+        if is_word(word.plain, lists.activities):
             return True
         leads = word.opens or _before(words, at) in lists.leads
-        is_verb = _known(word.plain, lists.actions) or _ends(word.plain, endings)
+        is_verb = is_word(word.plain, lists.actions) or _ends(word.plain, endings)
         if leads and is_verb:
             return True
     return False
@@ -206,11 +206,11 @@ def _content(words: tuple[Word, ...], lists: Wording) -> Iterator[Word]:
 def _is_known(plain: str, lists: Wording) -> bool:
     """Return True where a word says nothing by itself, or nothing of one's own."""
     return plain in lists.function or any(
-        _known(plain, among) for among in (lists.generic, lists.titles)
+        is_word(plain, among) for among in (lists.generic, lists.titles)
     )
 
 
-def _known(plain: str, among: frozenset[str]) -> bool:
+def is_word(plain: str, among: frozenset[str]) -> bool:
     """Return True where *plain*, or the word that it is a form of, is *among* these."""
     return any(form in among for form in _forms(plain))
 

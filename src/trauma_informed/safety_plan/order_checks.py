@@ -11,7 +11,7 @@ from trauma_informed.checks import Facts, finds
 from trauma_informed.findings import Pointer
 from trauma_informed.safety_plan.reading import ASIDE, has_begun, wanted
 from trauma_informed.safety_plan.record import Aim, SafetyPlan, Step
-from trauma_informed.safety_plan.steps import DANGER, SIX, sections
+from trauma_informed.safety_plan.steps import DANGER, SIX, sections, written
 
 __all__: list[str] = []
 
@@ -28,7 +28,7 @@ def _six(plan: SafetyPlan) -> dict[str, Step]:
 
 def _empty(plan: SafetyPlan, name: str) -> Iterator[Pointer]:
     step = _six(plan).get(name)
-    if step is not None and step.is_empty:
+    if step is not None and not any(written(step)):
         yield Pointer() / name
 
 

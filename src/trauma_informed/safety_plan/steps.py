@@ -19,6 +19,7 @@ __all__ = [
     "StepAnswered",
     "completeness",
     "sections",
+    "written",
 ]
 
 #: The six steps in their published order (`njh`).
@@ -143,13 +144,23 @@ def _read(name: str, step: Step) -> StepAnswered:
         return StepAnswered(name=name, because=Answered.NOT_FOR_ME)
     if step.answer is StepAnswer.PREFER_NOT_TO_SAY:
         return StepAnswered(name=name, because=Answered.PREFER_NOT_TO_SAY)
-    items = sum(bool(each.words.strip()) for each in step.items)
-    contacts = sum(bool((c.name + c.reach).strip()) for c in step.contacts)
-    lines = sum(bool(each.words.strip()) for each in step.lines)
+    items, contacts, lines = written(step)
     return StepAnswered(
         name=name,
         because=Answered.WRITTEN if items + contacts + lines else Answered.ROOM,
         items=items,
         contacts=contacts,
         lines=lines,
+    )
+
+
+def written(step: Step) -> tuple[int, int, int]:
+    """Return how many items, contacts and lines of *step* have words in them.
+
+    Somebody who is named by what they are to the person, and in no other way, counts.
+    """
+    return (
+        sum(bool(each.words.strip()) for each in step.items),
+        sum(bool((c.name + c.relation + c.reach).strip()) for c in step.contacts),
+        sum(bool(each.words.strip()) for each in step.lines),
     )

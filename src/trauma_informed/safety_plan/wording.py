@@ -34,6 +34,10 @@ class Wording:
     #: Actions that are nouns, wherever they stand.
     activities: frozenset[str]
     generic: frozenset[str]
+    #: People whom one can be among, whoever they are.
+    company: frozenset[str]
+    #: Places that are the person's own, with nobody else in them.
+    at_home: frozenset[str]
 
 
 @cache
