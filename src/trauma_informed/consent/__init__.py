@@ -154,6 +154,9 @@ if TYPE_CHECKING:
     from trauma_informed.consent.sharing.information import (
         information,
     )
+    from trauma_informed.consent.sharing.owing import (
+        BEFOREHAND,
+    )
     from trauma_informed.consent.sharing.own_copy import (
         own_copy,
     )
@@ -174,7 +177,6 @@ if TYPE_CHECKING:
         recipient_told,
     )
     from trauma_informed.consent.sharing.withdrawal import (
-        BEFOREHAND,
         after_withdrawal,
         overdue,
     )
@@ -305,7 +307,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "ANY": "record",
-            "BEFOREHAND": "sharing.withdrawal",
+            "BEFOREHAND": "sharing.owing",
             "DEEPEST": "record",
             "KEPT_APART": "regimes.legal_codes",
             "LEGAL_PURPOSES": "regimes.legal_codes",
