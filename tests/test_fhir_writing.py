@@ -88,7 +88,7 @@ def test_a_yes_to_everything_is_a_base_of_yes(version: str) -> None:
     root = written["provision"] if version == "R4" else written
 
     assert root["type" if version == "R4" else "decision"] == "permit"
-    assert root["period"] == {"end": "2026-12-31"}
+    assert root["period"] == {"end": "2026-12-31T23:59:59+14:00"}
     assert root["provision"][0]["securityLabel"] == [{"code": "R"}]
     assert ti.fhir.read(written, version=version).record.terms == record.terms
 
@@ -137,11 +137,14 @@ def test_periods(version: str) -> None:
     written = ti.fhir.write(alike, version=version)
     root = written["provision"] if version == "R4" else written
 
-    assert root["period"] == {"start": start.isoformat(), "end": "2026-05-31"}
+    assert root["period"] == {
+        "start": start.isoformat(),
+        "end": "2026-05-31T23:59:59+14:00",
+    }
     written = ti.fhir.write(apart, version=version)
     root = written["provision"] if version == "R4" else written
     assert "period" not in root
-    assert root["provision"][0]["period"] == {"end": "2026-05-31"}
+    assert root["provision"][0]["period"] == {"end": "2026-05-31T23:59:59+14:00"}
     assert lost(apart, version) == [("CON835", "/terms/0")]
 
 
@@ -283,7 +286,8 @@ def test_codes_get_their_systems_back() -> None:
         )
     )
     (term,) = reading.record.terms
-    fewer = evolve(term, recipients=("Patient/river", "mrn"), purpose="HMARKT")
+    named = {"recipients": ("Patient/river", "mrn"), "information": ("Goal",)}
+    fewer = evolve(term, purpose="HMARKT", **named)
     narrowed = evolve(reading, record=evolve(reading.record, terms=(fewer,)))
     written = ti.fhir.write(narrowed)
     (permit,) = written["provision"]["provision"]

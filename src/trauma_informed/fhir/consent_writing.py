@@ -21,6 +21,7 @@ from trauma_informed.consent.record import (
 from trauma_informed.days import wall_clock
 from trauma_informed.fhir.consent_reading import ENDED
 from trauma_informed.fhir.names import Names
+from trauma_informed.fhir.overlooked import spelled_out
 from trauma_informed.fhir.own import Json
 from trauma_informed.fhir.provisions_writing import decision_of
 from trauma_informed.fhir.weaving import Written
@@ -48,6 +49,10 @@ _ANSWERS: Final = frozenset(EventKind) - {
     EventKind.RECIPIENT_OVERDUE,
 }
 _IN_FORCE: Final = (Status.GIVEN, Status.EXPIRED)
+#: A yes was not written: that it names nothing, ends with an event, is overlooked.
+_NOT_WRITTEN: Final = frozenset(("CON831", "CON832", "CON839"))
+#: Where the terms stand.
+_SAYS: Final = {"R4": ("provision",), "R5": ("decision", "period", "provision")}
 #: Before anything on record, where nobody dated anything.
 _BEGINNING: Final = datetime.min.replace(tzinfo=UTC)
 #: What has a place in FHIR, or says how the record itself is kept.
@@ -61,7 +66,8 @@ def written(consent: Consent, how: Writing) -> Written:
     latest = max((e.at for e in consent.events if e.at is not None), default=_BEGINNING)
     standing = status(consent, at=latest)
     terms, at = _terms(consent, standing, latest)
-    decision, root = decision_of(terms, at, how)
+    named = spelled_out(terms, consent.parties)
+    decision, root = decision_of(named, consent.time_zone, at, how)
     whole: Json = {
         "resourceType": "Consent",
         **called(consent.id),
@@ -78,7 +84,10 @@ def written(consent: Consent, how: Writing) -> Written:
     else:
         whole |= _r5(consent, decision, root, how) | _when_r5(consent, last, how)
     _tell_of_the_rest(consent, standing, terms, how)
-    return Written(whole)
+    lost = any(rule in _NOT_WRITTEN for rule, _ in how.seen)
+    return Written(
+        whole, unsaid=dict.fromkeys(_SAYS[how.version], terms) if lost else {}
+    )
 
 
 def _terms(

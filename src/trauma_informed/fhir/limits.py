@@ -11,7 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from trauma_informed.fhir.elements import Element
-from trauma_informed.fhir.moments import first_instant, is_day, last_day
+from trauma_informed.fhir.moments import end_of, first_instant, is_day, last_day
 
 __all__ = ["Period", "actions", "actors", "kinds", "marks", "period", "purposes"]
 
@@ -50,12 +50,17 @@ def period(at: Element, *, holds: bool) -> Period:
             element.take()
         elif element.value is not None:
             element.notice("CON813")
-    if last is not None and not is_day(ends.text()):
+    if last is not None and not _is_whole(ends.text(), last):
         ends.notice("CON814")
     unread = (starts.value is not None and first is None) or (
         ends.value is not None and last is None
     )
     return Period(starts=first, ends=last, held=not unread)
+
+
+def _is_whole(text: str, last: date) -> bool:
+    """Return True where the day *last* is all that *text* says."""
+    return is_day(text) or first_instant(text) == end_of(last, None)
 
 
 def _held(

@@ -8,15 +8,19 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from trauma_informed.days import today
+from trauma_informed.days import last_instant, today
 from trauma_informed.fields import instant
 
-__all__ = ["first_instant", "is_day", "last_day"]
+__all__ = ["end_of", "first_instant", "is_day", "last_day"]
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
 )
+
+
+#: An end takes in the whole of what it names, down to its last second.
+_SECOND: Final = timedelta(seconds=1)
 
 
 def is_day(text: str) -> bool:
@@ -51,12 +55,14 @@ def last_day(text: str) -> date | None:
     (datetime.date(2026, 2, 28), datetime.date(2026, 3, 1))
     >>> last_day("2026-03-01T09:00:00Z")
     datetime.date(2026, 2, 28)
+    >>> last_day("2026-03-01T23:59:59+14:00")
+    datetime.date(2026, 3, 1)
     """
     first = first_instant(text)
     if first is None:
         return None
     if not is_day(text):
-        return _day_before(today(first, None))
+        return _day_before(today(_just_after(first), None))
     if len(text) == len("2026"):
         return date(first.year, 12, 31)
     if len(text) == len("2026-02"):
@@ -65,6 +71,22 @@ def last_day(text: str) -> date | None:
         after = date(year, before + 1, 1) if year <= date.max.year else None
         return _day_before(after) if after else date.max
     return first.date()
+
+
+def end_of(day: date, zone: str | None) -> datetime:
+    """Return the last second of *day* in *zone*; with none, the earliest there is.
+
+    A day alone would be read in the zone of whoever reads it, which may end later.
+
+    >>> end_of(date(2026, 3, 1), None).isoformat()
+    '2026-03-01T23:59:59+14:00'
+    """
+    return last_instant(day, zone).replace(microsecond=0)
+
+
+def _just_after(moment: datetime) -> datetime:
+    last = moment > datetime.max.replace(tzinfo=UTC) - _SECOND
+    return moment if last else moment + _SECOND
 
 
 def _day_before(day: date) -> date:

@@ -5,6 +5,8 @@ from typing import Final
 from attrs import evolve
 
 from trauma_informed.consent.record import ANY, Answer, EndsKind, Except, Term
+from trauma_informed.fhir.moments import end_of
+from trauma_informed.fhir.overlooked import is_overlooked, turns
 from trauma_informed.fhir.own import Json
 from trauma_informed.fhir.writing import Writing
 from trauma_informed.places import Pointer
@@ -17,34 +19,39 @@ _AGAINST: Final = (Answer.SAID_NO, Answer.NOT_NOW)
 _TYPES: Final = {True: "permit", False: "deny"}
 
 
-def decision_of(terms: tuple[Term, ...], at: Pointer, how: Writing) -> tuple[str, Json]:
+def decision_of(
+    terms: tuple[Term, ...], zone: str | None, at: Pointer, how: Writing
+) -> tuple[str, Json]:
     """Return the base decision of *terms*, and the root provision that goes with it.
+
+    The days of *terms* are those of *zone*.
 
     The decision is empty where nothing was answered. The root holds ``provision`` and
     ``period``, for R5 to put in the consent itself.
     """
-    said_no = [term for term in terms if term.answer is Answer.SAID_NO]
+    said_no = any(term.answer is Answer.SAID_NO for term in terms)
     against = [term for term in terms if term.answer in _AGAINST]
-    yes = [t for n, t in enumerate(terms) if _can_be_written(t, at / n, how)]
-    if not yes and not said_no:
-        return "", {}
-    if len(yes) == len(terms) == 1 and _reaches_everything(yes[0]):
-        return "permit", _root(
-            _period(yes[0]), _inside(yes[0].exceptions, how, permits=False)
-        )
-    _tell_of_silence(terms, at, how)
-    shared = {str(_period(term)): _period(term) for term in yes}
-    if len(shared) == 1 and not said_no:
-        (period,) = shared.values()
-        return "deny", _root(period, [_permit(term, against, how) for term in yes])
+    yes = [n for n, term in enumerate(terms) if _can_be_written(term, at / n, how)]
+    if len(yes) == len(terms) == 1 and _reaches_everything(terms[0]):
+        inside = _inside(terms[0].exceptions, how, permits=False)
+        return "permit", _root(_period(terms[0], zone), inside)
+    nos = {n: _without(terms[n], against) for n in yes}
+    held = [n for n in yes if not is_overlooked(terms[n], nos[n])]
+    period = {} if said_no else _shared([_period(terms[n], zone) for n in held])
     rules = []
-    for number, term in enumerate(terms):
-        if term in yes:
-            rule = _permit(term, against, how)
-            rules.append(_with_period(rule, _period(term)))
-            if _period(term):
-                how.notice("CON835", at / number)
-    return "deny", _root({}, rules)
+    for n in yes:
+        own = _period(terms[n], zone)
+        if n not in held or (turns(terms[n]) and own != period):
+            how.notice("CON839", at / n)
+            continue
+        rule = _rule(_as_except(terms[n]), nos[n], how, permits=True)
+        rules.append(rule if own == period else {**rule, "period": own})
+        if own != period:
+            how.notice("CON835", at / n)
+    if not rules and not said_no:
+        return "", {}
+    _tell_of_silence(terms, at, how)
+    return "deny", _root(period, rules)
 
 
 def _root(period: Json, rules: list[Json]) -> Json:
@@ -80,24 +87,26 @@ def _reaches_everything(term: Term) -> bool:
     )
 
 
-def _period(term: Term) -> Json:
+def _period(term: Term, zone: str | None) -> Json:
     """Return from when until when, as far as either is said."""
-    dated = term.ends.kind is EndsKind.DATE and term.ends.on is not None
+    last = term.ends.on if term.ends.kind is EndsKind.DATE else None
     return {
         **({"start": term.starts.isoformat()} if term.starts else {}),
-        **({"end": str(term.ends.on)} if dated else {}),
+        **({"end": end_of(last, zone).isoformat()} if last else {}),
     }
 
 
-def _with_period(rule: Json, period: Json) -> Json:
-    return {**rule, "period": period} if period else rule
+def _shared(periods: list[Json]) -> Json:
+    """Return what all *periods* are; none where they differ."""
+    alike = periods and all(each == periods[0] for each in periods)
+    return periods[0] if alike else {}
 
 
-def _permit(term: Term, against: list[Term], how: Writing) -> Json:
-    """Return the provision of a yes; every no stands inside it, for a no wins."""
+def _without(term: Term, against: list[Term]) -> tuple[Except, ...]:
+    """Return what a yes leaves out: every no stands inside it, for a no wins."""
     own = _as_except(term)
     nos = [each for each in map(_as_except, against) if not _leaves_room(each, own)]
-    return _rule(own, (*term.exceptions, *nos), how, permits=True)
+    return (*term.exceptions, *nos)
 
 
 def _as_except(term: Term) -> Except:

@@ -32,6 +32,8 @@ class Written:
 
     whole: Json
     lists: Mapping[str, Mapping[Key, Json]] = field(factory=dict)
+    #: For elements of the whole that do not say all of it: what they would say.
+    unsaid: Mapping[str, Any] = field(factory=dict)
 
     def resource(self) -> Json:
         """Return all of it as one resource."""
@@ -53,6 +55,9 @@ def changed(resource: Json, places: Places, old: Written, new: Written) -> Json:
     """Return *resource* with what *new* says otherwise than *old*."""
     before = {name: each for name, each in resource.items() if name != _NARRATIVE}
     whole: Json = copied(_over(before, old.whole, new.whole))
+    for name in _unsaid_anew(old, new):
+        whole.pop(name, None)
+        whole |= {name: new.whole[name]} if name in new.whole else {}
     for name in new.lists:
         was, now = old.lists[name], new.lists[name]
         if was == now and [*was] == [*now]:
@@ -63,6 +68,13 @@ def changed(resource: Json, places: Places, old: Written, new: Written) -> Json:
         else:
             whole.pop(name, None)
     return whole
+
+
+def _unsaid_anew(old: Written, new: Written) -> Iterator[str]:
+    """Yield what says the same in both, and would not if it could say all of it."""
+    for name in (*old.unsaid, *new.unsaid):
+        if old.unsaid.get(name) != new.unsaid.get(name):
+            yield name
 
 
 def _listed(value: Any) -> list[Any]:
