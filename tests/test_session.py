@@ -105,8 +105,9 @@ PATHS = {
 def do(verb: str, session: Session, at: datetime = AT, **more: Any) -> Session:
     """Take a step by its name, with the words that it needs."""
     if verb in ("end_by_supporter", "amend", "keep_note"):
-        more.setdefault("words", "made-up: a burst pipe")
-    home = {"keep_note": keeping}.get(verb, workflow)
+        spoken = verb == "end_by_supporter" and session.record is RecordChoice.NONE
+        more.setdefault("words", "" if spoken else "made-up: a burst pipe")
+    home = keeping if verb in ("keep_note", "amend") else workflow
     step: Session = getattr(home, verb)(session, at=at, **more)
     return step
 
@@ -117,7 +118,8 @@ def is_refused(verb: str, session: Session, **more: Any) -> bool:
         do(verb, session, **more)
     except WorkflowError as error:
         (finding,) = error.report.findings
-        assert finding.rule.id in (KEEPING if verb == "keep_note" else OURS)
+        keeps = verb in ("keep_note", "amend")
+        assert finding.rule.id in (KEEPING if keeps else OURS)
         assert finding.record == session.id
         return True
     return False
@@ -145,7 +147,9 @@ class Sessions(RuleBasedStateMachine):
         self.group, self.agreed, self.choice = group, agreed, choice
         self.settled: set[StepKind] = set()
         self.note = ""
-        self.there, self.known, self.listed = set(ids), set(ids), set(ids)
+        self.there, self.listed = set(ids), set(ids)
+        #: Names under which somebody left whom no list names.
+        self.gone: set[str] = set()
         self.status, self.steps, self.events = "planned", 0, 0
         self.session = Session(
             id="s",
@@ -182,11 +186,12 @@ class Sessions(RuleBasedStateMachine):
             assert stopped is self.session
         elif self.group and (others or not self.listed):
             self.keep(stopped)
-            if not by or who in self.there or who not in self.known:
+            unlisted = who not in self.listed and by not in self.gone
+            if who in self.there or unlisted:
                 last = (stopped.timeline[-1].kind, stopped.timeline[-1].by)
                 assert last == (EventKind.LEFT, by)
                 self.there.discard(who or "")
-                self.known.update({who} - {None})
+                self.gone.update({by} - {None})
                 self.events += 1
         else:
             self.keep(stopped)
@@ -224,7 +229,10 @@ class Sessions(RuleBasedStateMachine):
 
     @rule()
     def amend(self) -> None:
-        """Late words always fit, and lead nowhere."""
+        """Late words fit where some may be kept, and lead nowhere."""
+        if self.choice in ("none", "not-asked"):
+            assert is_refused("amend", self.session)
+            return
         self.keep(do("amend", self.session))
         self.events += 1
 
@@ -233,7 +241,7 @@ class Sessions(RuleBasedStateMachine):
         """Whoever leaves ends nothing."""
         self.keep(ti.session.leave(self.session, by=who, at=AT))
         self.there.discard(who)
-        self.known.add(who)
+        self.gone.add(who)
         self.events += 1
 
     @rule(who=st.sampled_from("abc"))
@@ -246,7 +254,6 @@ class Sessions(RuleBasedStateMachine):
             return
         self.keep(ti.session.come(self.session, participant, at=AT))
         self.there.add(who)
-        self.known.add(who)
         self.listed.add(who)
         self.events += 1
 
@@ -343,7 +350,7 @@ def test_stop_never_raises(
 @pytest.mark.parametrize("state", LEADS)
 def test_each_state_takes_the_steps_of_its_line_and_no_other(state: str) -> None:
     """Whatever fits leads where the table says; a stop fits everywhere."""
-    session = Session(id="s", person_id="person-1")
+    session = Session(id="s", person_id="person-1", record=RecordChoice.MINIMAL)
     for verb in PATHS[state]:
         session = do(verb, session)
 
@@ -390,7 +397,8 @@ def test_leaving_a_group_is_written_down_and_it_goes_on() -> None:
 @given(session=records(Session), at=instants())
 def test_a_stop_ends_any_session_but_a_group(session: Session, at: datetime) -> None:
     """Law 7: afterwards no step is accepted, words are, and only the person reopens."""
-    session = evolve(session, kind=Kind.ONE_TO_ONE)
+    choice = {"record": RecordChoice.FULL, "consents": ()}
+    session = evolve(session, kind=Kind.ONE_TO_ONE, **choice)
     stopped = ti.session.stop(session, at=at)
 
     assert stopped.status in ENDED - {Status.CANCELLED}
@@ -500,13 +508,14 @@ def test_somebody_new_is_among_the_people() -> None:
     assert (group.timeline[0].kind, group.timeline[0].by) == (EventKind.CAME, "n")
 
 
-@given(session=records(Session), verb=st.sampled_from(EVERY))
+@given(session=records(Session), verb=st.sampled_from(sorted({*EVERY} - {"amend"})))
 def test_nothing_missing_on_paper_stops_a_step(session: Session, verb: str) -> None:
     """Law 12: only the timeline, and the person's word on a call back, decide."""
     bare = Session(
         id=session.id,
         timeline=session.timeline,
         setting=Setting(call_back_agreed=session.setting.call_back_agreed),
+        record=session.record,
     )
 
     assert is_refused(verb, bare) == is_refused(verb, session)
@@ -524,6 +533,38 @@ def test_a_session_without_any_paper_runs_from_end_to_end() -> None:
 
     assert do("close", session).status is Status.CLOSED
     assert [step.at for step in session.steps] == [None] * 6
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [(RecordChoice.NONE, "SES001"), (RecordChoice.NOT_ASKED, "SES018")],
+)
+def test_a_step_waits_for_nothing_but_its_words_do(
+    choice: RecordChoice, said: str
+) -> None:
+    """Law 12: the step is taken all the same; what would stay of it is asked first."""
+    session = do("start", Session(id="s", record=choice))
+    step = StepTaken(id="a", kind=StepKind.CONTENT, words=CANARY)
+    kept = ti.session.take_step(evolve(session, record=RecordChoice.FULL), step)
+
+    with pytest.raises(WorkflowError) as caught:
+        ti.session.take_step(session, step)
+    (finding,) = caught.value.report.findings
+    assert finding.rule.id == said
+    assert CANARY not in str(caught.value)
+    assert ti.session.take_step(session, evolve(step, words=" ")).steps
+    assert kept.steps == (step,)
+
+
+def test_nothing_is_written_of_an_ending_where_nothing_may_be_kept() -> None:
+    """The supporter says why, and does not write it; they may end it all the same."""
+    session = do("start", Session(id="s", record=RecordChoice.NONE))
+
+    for more in ({"words": CANARY}, {"words": "", "repair": CANARY}):
+        with pytest.raises(WorkflowError, match="/timeline: holds private words"):
+            ti.session.end_by_supporter(session, at=AT, **more)
+    ended = ti.session.end_by_supporter(session, at=AT, words="")
+    assert ended.status is Status.ENDED_BY_SUPPORTER
 
 
 def test_a_step_keeps_its_own_moment() -> None:

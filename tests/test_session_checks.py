@@ -8,7 +8,8 @@ from attrs import evolve
 from hypothesis import given
 
 import trauma_informed as ti
-from trauma_informed.consent import Consent, withdraw
+from trauma_informed.consent import Consent, ConsentEvent, withdraw
+from trauma_informed.consent import EventKind as ConsentEventKind
 from trauma_informed.findings import Severity
 from trauma_informed.person import Openness, Preferences, TopicBoundary
 from trauma_informed.session import (
@@ -200,8 +201,8 @@ def test_a_moment_to_breathe_answers_a_reading(kind: EventKind) -> None:
     event = SessionEvent(kind=kind, id="e", at=NOON)
     answered = evolve(session, timeline=(*session.timeline, event))
 
-    assert found(session) == [("SES007", "/readings/0")]
-    assert found(answered) == []
+    assert found(session, only="SES007") == [("SES007", "/readings/0")]
+    assert found(answered, only="SES007") == []
 
 
 def test_a_grounding_answers_a_reading_and_another_step_does_not() -> None:
@@ -295,6 +296,32 @@ def test_a_note_is_told_one_thing_at_a_time() -> None:
     assert found(session) == [("SES018", "/record")]
     assert found(full) == [("SES013", "/note_shared")]
     assert found(evolve(full, note_shared=NoteShared.SHARED)) == []
+
+
+def test_only_what_was_said_there_waits_for_the_question() -> None:
+    """Neither the arranging of a meeting, nor why a supporter ended one."""
+    agenda = (AgendaItem(id="a", words="made-up: rent"),)
+    planned = Session(id="s", agenda=agenda, setting=Setting(where="made-up: a"))
+    ended = ti.session.end_by_supporter(begun(), at=NOON, words="made-up: I was unwell")
+    off = ti.session.cancel(planned, at=NOON)
+
+    for session in (planned, ended, off):
+        assert found(session, only="SES018") == []
+    assert found(start(planned, at=NOON), only="SES018") == [("SES018", "/record")]
+    reading = DistressReading(id="r", rating=3)
+    assert found(begun(readings=(reading,)), only="SES018") == [("SES018", "/record")]
+
+
+def test_a_consent_of_somebody_else_is_not_leaned_on() -> None:
+    """Where nobody says whose one of the two is, nobody can tell."""
+    given = ConsentEvent(kind=ConsentEventKind.GIVEN, id="e", at=NOON)
+    consent = Consent(id="c", person_id="q", events=(given,))
+    session = Session(id="s", person_id="p", record=RecordChoice.FULL, consents=("c",))
+
+    assert found(session, consent) == [("SES020", "/consents/0")]
+    assert found(evolve(session, person_id="q"), consent) == []
+    assert found(evolve(session, person_id=None), consent) == []
+    assert found(session, evolve(consent, person_id=None)) == []
 
 
 def test_somebody_in_two_roles_is_the_person_too() -> None:

@@ -2,6 +2,7 @@
 
 import traceback
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -9,13 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.consent import Answer, Consent, ConsentEvent, Term, withdraw
+from trauma_informed.consent import (
+    ANY,
+    Answer,
+    Consent,
+    ConsentEvent,
+    Ends,
+    EndsKind,
+    Reach,
+    Term,
+    withdraw,
+)
 from trauma_informed.consent import EventKind as ConsentKind
 from trauma_informed.errors import WorkflowError
 from trauma_informed.session import (
     EventKind,
     Kind,
+    Participant,
     RecordChoice,
+    Role,
     Session,
     Status,
     StepKind,
@@ -24,7 +37,7 @@ from trauma_informed.session import (
     workflow,
 )
 from trauma_informed.session.course import course_verbs, remaining, usual_course
-from trauma_informed.session.keeping import keep_note
+from trauma_informed.session.keeping import amend, keep_note
 from trauma_informed.testing import records
 from trauma_informed.vocabulary import Who
 
@@ -32,7 +45,14 @@ AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CANARY = "Marigold at the river"
 GIVEN = Consent(
     id="c",
-    terms=(Term(purpose="notes", answer=Answer.YES),),
+    terms=(
+        Term(
+            purpose="notes",
+            answer=Answer.YES,
+            information=("conversation-notes",),
+            actions=("write",),
+        ),
+    ),
     events=(ConsentEvent(kind=ConsentKind.GIVEN, id="e", at=AT),),
 )
 
@@ -41,7 +61,7 @@ def test_the_course_names_every_step_once_in_its_order() -> None:
     """And every function of the workflow, each with the event that it appends."""
     assert [step.kind for step in usual_course()] == list(StepKind)
     verbs = {verb.name: verb.event for verb in course_verbs()}
-    assert {"take_step", "next_steps", *verbs} == set(workflow.__all__)
+    assert set(workflow.__all__) == {"take_step", "next_steps", *verbs} - {"amend"}
     assert set(verbs.values()) == set(EventKind) - {EventKind.PLANNED}
 
 
@@ -148,6 +168,86 @@ def test_a_consent_that_a_note_leans_on_has_to_stand() -> None:
     ):
         with pytest.raises(WorkflowError, match="/consents/0: is no consent"):
             keep_note(session, "made-up: a", at=at, under=under)
+
+
+@pytest.mark.parametrize("verb", [keep_note, amend])
+def test_a_consent_has_to_be_the_persons_own_and_to_keeping(verb: Any) -> None:
+    """Neither somebody else's, nor one to passing on, nor one that covers nothing."""
+    session = Session(
+        id="s", person_id="p", record=RecordChoice.FULL, consents=("c", "d")
+    )
+    own = evolve(GIVEN, person_id="p")
+    (term,) = own.terms
+    beside = evolve(own, id="d", terms=(evolve(term, actions=("send",)),))
+
+    def is_kept(consent: Consent, **more: Any) -> bool:
+        try:
+            verb(session, words=CANARY, at=AT, under=[consent, beside], **more)
+        except WorkflowError as error:
+            (finding,) = error.report.findings
+            assert finding.rule.id == "SES020"
+            return False
+        return True
+
+    assert is_kept(own)
+    assert not is_kept(GIVEN)
+    assert not is_kept(evolve(own, person_id="q"))
+    for more in (
+        {"actions": ("read", "share")},
+        {"actions": ()},
+        {"information": ("email",)},
+        {"information": ()},
+        {"answer": Answer.SAID_NO},
+        {"starts": AT + timedelta(seconds=1)},
+    ):
+        assert not is_kept(evolve(own, terms=(evolve(term, **more),)))
+    ended = evolve(
+        term, ends=Ends(kind=EndsKind.DATE, on=AT.date() - timedelta(days=1))
+    )
+    assert not is_kept(evolve(own, terms=(ended, evolve(term, actions=("read",)))))
+    assert is_kept(
+        evolve(own, terms=(evolve(term, information=(ANY,), actions=(ANY,)),))
+    )
+    wider = evolve(own, terms=(evolve(term, information=("our-files",)),))
+    assert not is_kept(wider)
+    reach = Reach(information={"our-files": ("conversation-notes",)})
+    assert is_kept(wider, reach=reach)
+
+
+def test_in_a_group_each_person_says_what_may_be_kept() -> None:
+    """One person's yes keeps nothing under another's consent."""
+    people = (Participant(id="p1", who="p"), Participant(id="q"))
+    people += (Participant(id="f", who="f", role=Role.FACILITATOR),)
+    group = Session(
+        id="s",
+        kind=Kind.GROUP,
+        people=people,
+        record=RecordChoice.FULL,
+        consents=("c", "d"),
+    )
+    first, second = evolve(GIVEN, person_id="p"), evolve(GIVEN, id="d", person_id="q")
+    news = evolve(second, terms=(evolve(GIVEN.terms[0], information=("email",)),))
+
+    assert keep_note(group, "made-up: a", at=AT, under=[first, second]).note
+    for under in ([first], [first, news], [first, evolve(second, person_id="f")]):
+        with pytest.raises(WorkflowError, match="/consents/1: is no consent"):
+            keep_note(group, "made-up: a", at=AT, under=under)
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [(RecordChoice.NONE, "SES001"), (RecordChoice.NOT_ASKED, "SES018")],
+)
+def test_late_words_wait_for_the_persons_choice_too(
+    choice: RecordChoice, said: str
+) -> None:
+    """That something was added, without a word of it, may always be written."""
+    session = Session(id="s", record=choice)
+
+    with pytest.raises(WorkflowError) as caught:
+        amend(session, at=AT, words=CANARY)
+    assert [f.rule.id for f in caught.value.report] == [said]
+    assert amend(session, at=AT, words=" ").timeline[-1].kind is EventKind.AMENDED
 
 
 @given(session=records(Session), at=st.just(AT), words=st.just(CANARY))

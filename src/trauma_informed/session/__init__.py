@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         usual_course,
     )
     from trauma_informed.session.keeping import (
+        amend,
         keep_note,
     )
     from trauma_informed.session.record import (
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
         check_series,
     )
     from trauma_informed.session.workflow import (
-        amend,
         begin_closing,
         call_back,
         cancel,
@@ -139,7 +139,7 @@ if not TYPE_CHECKING:
             "StepOutcome": "record",
             "StepTaken": "record",
             "SupportOffered": "record",
-            "amend": "workflow",
+            "amend": "keeping",
             "begin_closing": "workflow",
             "call_back": "workflow",
             "cancel": "workflow",

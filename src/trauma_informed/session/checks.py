@@ -20,6 +20,7 @@ from trauma_informed.session.reading import (
     holds_private,
     is_after,
     is_theirs,
+    is_written,
     mark_of,
     preferences_of,
 )
@@ -238,6 +239,9 @@ def called_back_unasked(session: Session, facts: Facts) -> Iterator[Pointer]:
 
 @finds("SES018")
 def kept_unasked(session: Session, facts: Facts) -> Iterator[Pointer]:
-    """SES018: before a note is kept, the person says how much may be."""
-    if session.record is RecordChoice.NOT_ASKED and session.note.strip():
+    """SES018: before words are kept, the person says how much may be.
+
+    What is written down to arrange a meeting is passed over.
+    """
+    if session.record is RecordChoice.NOT_ASKED and is_written(session):
         yield _HERE / "record"

@@ -7,6 +7,7 @@ from trauma_informed.checks import Facts, finds
 from trauma_informed.consent.life import Status, status
 from trauma_informed.consent.record import Consent
 from trauma_informed.findings import Pointer
+from trauma_informed.session.leaning import is_to_something_else
 from trauma_informed.session.reading import holds_private
 from trauma_informed.session.record import EventKind, RecordChoice, Session
 
@@ -30,15 +31,18 @@ def names_no_consent(session: Session, facts: Facts) -> Iterator[Pointer]:
 
 @finds("SES020", needs=(Consent,))
 def did_not_stand(session: Session, facts: Facts) -> Iterator[Pointer]:
-    """SES020: a consent that the record leans on stood before the session was over."""
+    """SES020: what the record leans on is the person's yes to it, and stood by its end."""
     if session.record not in _KEPT:
         return
     until = _until(session, facts.at)
     unsaid = {
         consent.id
         for consent in facts.of(Consent)
-        if status(consent, at=until) is not Status.GIVEN
-        and status(consent, at=facts.at) not in _GONE
+        if status(consent, at=facts.at) not in _GONE
+        and (
+            status(consent, at=until) is not Status.GIVEN
+            or is_to_something_else(consent, session, at=until)
+        )
     }
     for number, named in enumerate(session.consents):
         if named in unsaid:

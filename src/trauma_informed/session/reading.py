@@ -9,11 +9,13 @@ from trauma_informed.checks import Facts
 from trauma_informed.fields import is_private
 from trauma_informed.findings import Pointer
 from trauma_informed.person.record import Preferences
+from trauma_informed.session.minutes import is_off
 from trauma_informed.session.presence import names_of
 from trauma_informed.session.record import (
     EventKind,
     Kind,
     Session,
+    Status,
     StepKind,
     StepOutcome,
     StepTaken,
@@ -27,10 +29,13 @@ __all__ = [
     "holds_private",
     "is_after",
     "is_theirs",
+    "is_written",
     "mark_of",
     "preferences_of",
 ]
 
+#: What a meeting is arranged by, and what is looked at by itself.
+_BESIDE = {"setting", "slow_down_at", "timeline"}
 _LEFT_OUT = {StepOutcome.LEFT_OUT, StepOutcome.NOT_NOW}
 #: Whatever these say, there was a moment to breathe.
 _BREATHS = {
@@ -63,6 +68,22 @@ def _is_private(kind: object, value: object) -> bool:
         )
     filled = bool(value.strip()) if isinstance(value, str) else value is not None
     return filled and is_private(kind)
+
+
+def is_written(session: Session) -> bool:
+    """Return True where *session* holds private words of what was said there.
+
+    They are in a note, in words that were added to an event or a step, or, once it has
+    begun, in anything but what it was arranged by. Why a supporter ended it is their own
+    account.
+    """
+    events = [e for e in session.timeline if e.kind is not EventKind.ENDED_BY_SUPPORTER]
+    added = [session.note, *(event.words for event in events)]
+    added += [step.words for step in session.steps]
+    if any(words.strip() for words in added):
+        return True
+    begun = session.status is not Status.PLANNED and not is_off(session)
+    return begun and bool(set(holds_private(session)) - _BESIDE)
 
 
 def is_theirs(step: StepTaken) -> bool:

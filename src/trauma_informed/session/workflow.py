@@ -3,7 +3,9 @@
 `states` holds the one table of what fits where. A step that does not fit raises
 `WorkflowError`, whose report says which rule it met; a moment that does not say its
 distance from UTC raises `InstantError`. `stop` never raises. Nothing that is missing on
-paper, a consent, a name or the limits, stands in the way of any step.
+paper, a consent, a name or the limits, stands in the way of any step. Words that would
+stay are another thing: they wait for what the person chose to have kept (see `keeping`),
+and every step can be taken without any.
 
 In every function *at* is the moment at which it happened, an aware instant, and *by*
 the id of whoever did it, where that was said.
@@ -21,7 +23,8 @@ from trauma_informed.session.appending import (
     refusal,
     then,
 )
-from trauma_informed.session.choices import Kind
+from trauma_informed.session.choices import Kind, RecordChoice
+from trauma_informed.session.keeping import chosen
 from trauma_informed.session.presence import (
     has_left,
     is_another,
@@ -39,7 +42,6 @@ from trauma_informed.session.states import (
 from trauma_informed.wordless import wordless
 
 __all__ = [
-    "amend",
     "begin_closing",
     "call_back",
     "cancel",
@@ -88,10 +90,13 @@ def take_step(
 ) -> Session:
     """Return *session* with *step* added; *at* fills its moment where it says none.
 
-    Any step fits until the session is over, a step that was left out too.
+    Any step fits until the session is over, a step that was left out too. One that
+    carries words waits for what the person chose to have kept; without them it fits.
     """
     if session.status in ENDED:
         raise refusal(session, "SES003", "steps")
+    if step.words.strip():
+        chosen(session, "steps")
     if at is not None and step.at is None:
         step = evolve(step, at=instant(at))  # type: ignore[misc] # attrs at run time
     return evolve(session, steps=(*session.steps, step))  # type: ignore[misc]
@@ -155,7 +160,11 @@ def end_by_supporter(
     """Return *session* ended by the supporter.
 
     *words* say why, as the person was told; *repair*, what they are offered to mend it.
+    They are the supporter's own account, so nobody has to be asked first; but where the
+    person chose that nothing be kept, they are only spoken, and both are empty here.
     """
+    if session.record is RecordChoice.NONE and f"{words}{repair}".strip():
+        raise refusal(session, "SES001", "timeline")
     kind = EventKind.ENDED_BY_SUPPORTER
     return then(session, kind, at, by, words=words, repair=repair)
 
@@ -181,14 +190,6 @@ def reopen(session: Session, *, at: datetime, by: str | None = None) -> Session:
 def cancel(session: Session, *, at: datetime, by: str | None = None) -> Session:
     """Return *session* cancelled before it began; nobody has to say why."""
     return then(session, EventKind.CANCELLED, at, by)
-
-
-@wordless
-def amend(
-    session: Session, *, at: datetime, words: str, by: str | None = None
-) -> Session:
-    """Return *session* with late *words* added, after its end too; nothing is edited."""
-    return then(session, EventKind.AMENDED, at, by, words=words)
 
 
 @wordless
@@ -220,6 +221,7 @@ def leave(session: Session, *, at: datetime, by: str) -> Session:
     return then(session, EventKind.LEFT, at, by)
 
 
+#: `amend` is in `keeping`.
 _VERBS = {
     "start": EventKind.STARTED,
     "pause": EventKind.PAUSED,
