@@ -215,6 +215,41 @@ def test_exceptions_inside_exceptions_are_looked_at() -> None:
     assert one(PERMIT, Except(marked=("R",), exceptions=(spared,))).obligations == ()
 
 
+def test_what_is_left_out_inside_what_turns_a_no_stays_out() -> None:
+    """A yes to treatment but for one mark, or one category, in a base of no."""
+    marked, plan = Except(marked=("R",)), Except(information=("plan",))
+    turned = one(REFUSE, Except(purposes=("treatment",), exceptions=(marked,)))
+
+    assert turned.outcome is Outcome.PERMIT
+    assert obliged(turned) == [("redact", (), ("R",))]
+    assert turned.covers("plan")
+    assert not turned.covers("plan", ["R"])
+    base = evolve(REFUSE, exceptions=(evolve(CLINIC, exceptions=(plan,)),))
+    named = evolve(USE, information=("plan",))
+    assert one(base, *base.exceptions, use=named).outcome is Outcome.DENY
+    other = one(base, *base.exceptions, use=evolve(USE, information=("notes",)))
+    assert (other.outcome, other.obligations) == (Outcome.PERMIT, ())
+    assert obliged(one(base, *base.exceptions)) == [("redact", ("plan",), ())]
+    beside = one(REFUSE, evolve(CLINIC, exceptions=(marked,)), LABEL)
+    assert beside.covered[0].without == beside.covered[0].marked == ("R",)
+
+
+def test_what_is_given_back_inside_a_yes_leaves_out_what_it_says() -> None:
+    """Each level counts; of several ways back, the one that leaves out least."""
+    marked, spared = Except(marked=("R",)), Except(recipients=("clinic",))
+    but = evolve(spared, exceptions=(marked,))
+
+    assert not one(PERMIT, Except(exceptions=(but,))).covers("plan", ["R"])
+    assert one(PERMIT, Except(exceptions=(but,))).covers("plan")
+    assert one(PERMIT, Except(exceptions=(but, spared))).covers("plan", ["R"])
+    none = evolve(spared, exceptions=(Except(),))
+    assert one(PERMIT, Except(exceptions=(none,))).outcome is Outcome.DENY
+    deeper = evolve(but, exceptions=(evolve(marked, exceptions=(spared,)),))
+    assert one(REFUSE, deeper).covers("plan", ["R"])
+    empty = evolve(LABEL, exceptions=(Except(),))
+    assert obliged(one(REFUSE, CLINIC, empty)) == []
+
+
 def test_what_a_term_itself_names_is_looked_at() -> None:
     """A departure: a yes to one recipient, category or action is no yes to others."""
     narrow = evolve(

@@ -7,7 +7,19 @@ decide otherwise, as the page on FHIR says.
 from typing import Any
 
 import pytest
-from fhir_made_up import VERSIONS, Json, actor, asked, coding, concept, consent, read
+from fhir_made_up import (
+    VERSIONS,
+    Json,
+    actor,
+    asked,
+    coding,
+    concept,
+    consent,
+    read,
+    rule,
+)
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trauma_informed.consent import Combine, Decision
 
@@ -215,3 +227,57 @@ def test_deny_overrides_reads_the_same_record(version: str) -> None:
     )
 
     assert (whole.outcome.value, other.outcome.value) == ("permit", "deny")
+
+
+def some(*names: str) -> st.SearchStrategy[list[str]]:
+    """Return a few of *names*."""
+    return st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
+
+
+def rules(version: str, depth: int = 3) -> st.SearchStrategy[Json]:
+    """Return provisions, up to *depth* more inside one another."""
+    limits = {
+        "purpose": some("TREAT", "HMARKT").map(lambda names: [*map(coding, names)]),
+        "actor": some("Organization/a", "Organization/b").map(
+            lambda names: [*map(actor, names)]
+        ),
+        "securityLabel": some("R", "V").map(lambda names: [*map(coding, names)]),
+        next(iter(kind(version, ""))): some("Goal", "Task").map(
+            lambda names: [*map(coding, names)]
+        ),
+        "action": st.just([concept("access")]),
+    }
+    inner = st.lists(rules(version, depth - 1), max_size=2) if depth else st.just([])
+    return st.builds(
+        lambda inside, given: rule("", *inside, **given),
+        inner,
+        st.fixed_dictionaries({}, optional=limits),
+    )
+
+
+@given(
+    drawn=st.sampled_from(VERSIONS).flatmap(
+        lambda v: st.tuples(st.just(v), st.lists(rules(v), min_size=1, max_size=2))
+    ),
+    decision=st.sampled_from(["permit", "deny"]),
+    use=st.fixed_dictionaries(
+        {
+            "purpose": st.sampled_from(["TREAT", "HMARKT"]),
+            "receives": st.sampled_from(["Organization/a", "Organization/b"]),
+            "information": some("Goal", "Task", "Flag").map(tuple),
+            "action": st.sampled_from(["access", "use"]),
+        }
+    ),
+)
+def test_however_deep_the_latest_permits_no_more_than_the_most_careful(
+    drawn: tuple[str, list[Json]], decision: str, use: dict[str, Any]
+) -> None:
+    """Over one consent in force, what is left out at any level stays left out."""
+    version, inner = drawn
+    reading = read(consent(version, decision, *inner), version)
+    latest = asked(reading, **use)
+    careful = asked(reading, combine=Combine.DENY_OVERRIDES, **use)
+
+    for part in use["information"]:
+        for marks in ((), ("R",), ("V",), ("R", "V")):
+            assert careful.covers(part, marks) or not latest.covers(part, marks)

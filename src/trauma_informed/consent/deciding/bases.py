@@ -49,16 +49,38 @@ def _matches_parts(named: tuple[str, ...], asked: Asked) -> bool:
     return not parts or any(reaches(named, name) for name in parts)
 
 
-def _applies(each: Except, entry: Entry, asked: Asked, *, actions: bool) -> bool:
-    """Return True where an exception speaks of this, and none inside it takes it back.
+def _left_out(
+    exceptions: tuple[Except, ...], entry: Entry, asked: Asked
+) -> list[Except] | None:
+    """Return what *exceptions* take out of a yes; None where one takes all of it.
 
-    Actions are looked at where an exception would permit, and not where it would
-    take away.
+    What is given back inside one counts, but for what is left out there in turn.
     """
-    return matches(each, entry, asked, actions=actions) and not any(
-        not _is_coded(inner) and _applies(inner, entry, asked, actions=not actions)
-        for inner in each.exceptions
-    )
+    found: list[Except] = []
+    for each in exceptions:
+        if not matches(each, entry, asked, actions=False):
+            continue
+        back = _given_back(each.exceptions, entry, asked)
+        if back is None and not _is_coded(each):
+            return None
+        found += [each] if back is None else back
+    return found
+
+
+def _given_back(
+    exceptions: tuple[Except, ...], entry: Entry, asked: Asked
+) -> list[Except] | None:
+    """Return what *exceptions* to a no still leave out; None where none gives back.
+
+    One that asks for a category or a mark gives nothing back by itself. Of several, the
+    one that leaves out least counts.
+    """
+    ways = [
+        _left_out(each.exceptions, entry, asked)
+        for each in exceptions
+        if not _is_coded(each) and matches(each, entry, asked)
+    ]
+    return min((way for way in ways if way is not None), key=len, default=None)
 
 
 def _is_coded(each: Except) -> bool:
@@ -75,28 +97,44 @@ def found_in(matching: list[Stand], asked: Asked) -> Found | None:
 
 def _from_no(nos: list[Stand], asked: Asked) -> Found:
     """Return what a base of no comes to: a permit where each no is turned round."""
-    turning: list[Except] = []
+    left_out: list[Except] = []
+    coded: list[Except] = []
     for stand in nos:
-        matching = [
-            each
-            for each in stand.term.exceptions
-            if _applies(each, stand.entry, asked, actions=True)
-        ]
-        if all(map(_is_coded, matching)):
+        exceptions = stand.term.exceptions
+        still_out = _given_back(exceptions, stand.entry, asked)
+        if still_out is None:
             return Found(Outcome.DENY, [stand], stand.since)
-        turning += matching
-    marked = tuple(sorted({mark for each in turning for mark in each.marked}))
-    named = {name for each in turning for name in each.information}
+        left_out += still_out
+        coded += [e for e in exceptions if _is_coded(e) and _speaks(e, stand, asked)]
+    named, without = _names_and_marks(left_out)
+    if asked.parts and named:
+        return Found(Outcome.DENY, nos, nos[0].since)
+    beside, marked = _names_and_marks(coded)
     parts = asked.parts or {ANY: Name(frozenset(), None)}
-    return Found(
-        Outcome.PERMIT,
-        nos,
-        nos[0].since,
-        tuple(
-            Covered(information=part, marked=() if named & name.all_of_it else marked)
-            for part, name in parts.items()
-        ),
+    covered = tuple(
+        Covered(
+            information=part,
+            marked=() if name.all_of_it.intersection(beside) else marked,
+            without=without,
+        )
+        for part, name in parts.items()
     )
+    return Found(Outcome.PERMIT, nos, nos[0].since, covered, named)
+
+
+def _speaks(each: Except, stand: Stand, asked: Asked) -> bool:
+    """Return True where an exception to a no says something, for all that is in it."""
+    return (
+        matches(each, stand.entry, asked)
+        and _left_out(each.exceptions, stand.entry, asked) is not None
+    )
+
+
+def _names_and_marks(each: list[Except]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the categories that exceptions ask for, and the marks."""
+    named = {name for one in each for name in one.information}
+    marked = {mark for one in each for mark in one.marked}
+    return tuple(sorted(named)), tuple(sorted(marked))
 
 
 def _from_yes(yes: list[Stand], asked: Asked) -> Found:
@@ -117,16 +155,10 @@ def _from_yes(yes: list[Stand], asked: Asked) -> Found:
 
 def _from_one(stand: Stand, asked: Asked) -> Found:
     """Return what one yes comes to after its exceptions."""
-    matching = [
-        each
-        for each in stand.term.exceptions
-        if _applies(each, stand.entry, asked, actions=False)
-    ]
-    named = sorted({name for each in matching for name in each.information})
-    denied = asked.parts and named
-    if denied or not all(map(_is_coded, matching)):
+    left_out = _left_out(stand.term.exceptions, stand.entry, asked)
+    named, without = _names_and_marks(left_out or [])
+    if left_out is None or (asked.parts and named):
         return Found(Outcome.DENY, [stand], stand.since)
-    without = tuple(sorted({mark for each in matching for mark in each.marked}))
     return Found(
         Outcome.PERMIT,
         [stand],
@@ -135,7 +167,7 @@ def _from_one(stand: Stand, asked: Asked) -> Found:
             Covered(information=part, marked=stand.term.marked, without=without)
             for part in _given(stand.term.information, asked)
         ),
-        tuple(named),
+        named,
     )
 
 

@@ -1,8 +1,8 @@
 """The consent answered last decides, as in engines that read FHIR consents.
 
 It mirrors one published engine step by step, with two departures: exceptions inside
-exceptions are looked at, and so are the recipients, the information and the actions of
-a term itself. It is not monotone: taking an answer away lets an older one speak.
+exceptions are looked at, to any depth, and so are the recipients, the information and
+the actions of a term itself. It is not monotone: taking an answer away lets an older one speak.
 
 A consent counts while it is active and in its time. Its base is a no where a no in it
 speaks of the purpose, and otherwise a yes. An exception that asks for no category and
