@@ -528,6 +528,70 @@ def test_an_old_number_is_found(line: str, text: str, around: str) -> None:
     assert [f.rule.id for f in ti.audit(words)] == [f"LAN{RULES[line]}"]
 
 
+#: Ways in which people write what to press, and the word to send.
+PRESSED = """\
+press 3 on 988
+988 and hit 3
+dial 988 and push 3
+988 press three
+988 & press 3
+Call 988. Press 3.
+988 (press 3 for LGBTQ+)
+988 ext. 3
+988, then the 3
+988, then hit the 3 key
+988 - option #3
+Choose 3 when you call 988
+988, and select option 3
+press “3” after 988
+988 opción 3
+988 oprima 3
+988 y oprime el 3
+oprima el 3 en el 988
+988 y luego el 3
+988, presione la tecla 3
+988 aprieta tres
+Pulse el 3 cuando llame al 988
+988 y elija la opción 3
+text PRIDE to 988
+Text PRIDE 988
+text 'PRIDE' to 988
+pride at 988
+envía PRIDE al 988
+988 con la palabra PRIDE
+988 (text PRIDE)
+""".splitlines()
+#: Of another key, another number, or of no line at all.
+NOT_PRESSED = """\
+988 press 2
+988, oprima el 2
+988 and press 30
+press 3 flowers
+988, and choose three friends
+988, then three friends
+988 or my 3 sisters
+988, 3 times a week
+text HOME to 988
+proud of 988
+Pride on 9 June
+press 3 on 9880
+988 or a priest
+then 3 of us call 988
+""".splitlines()
+
+
+@pytest.mark.parametrize("words", PRESSED)
+def test_the_key_that_ended_is_found_however_it_is_said(words: str) -> None:
+    """Press, hit, push or choose it, before or after the number, in two languages."""
+    assert [line.id for line in ended_in(words)] == ["us-988-press-3"]
+
+
+@pytest.mark.parametrize("words", NOT_PRESSED)
+def test_another_key_is_left(words: str) -> None:
+    """What runs, and what is no line, is not said to have ended."""
+    assert ended_in(words) == ()
+
+
 SPANISH = [
     ("us-988-press-3", "988 y pulsa 3"),
     ("us-988-press-3", "988, marque el 3"),

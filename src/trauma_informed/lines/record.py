@@ -163,7 +163,8 @@ class Ended(Record):
     on: date | None = None
     #: The id of the line that took over; None where none did.
     instead: Identifier | None = None
-    #: How an old number is written, for `ended_in`; a space is any mark or none.
+    #: How an old number is written, for `ended_in`; a space is any mark or none, and
+    #: brackets hold choices, with ``?`` after them where none may stand there.
     written: tuple[Text, ...] = ()
     note: Text = ""
 
