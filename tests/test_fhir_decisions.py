@@ -229,6 +229,42 @@ def test_deny_overrides_reads_the_same_record(version: str) -> None:
     assert (whole.outcome.value, other.outcome.value) == ("permit", "deny")
 
 
+@both
+@pytest.mark.parametrize("period", [{"end": "2025-06-01"}, {"start": "2027"}])
+def test_a_period_inside_a_permit_is_not_looked_at_and_this_is_said(
+    version: str, period: Json
+) -> None:
+    """The engine reads the period of a whole consent; the careful rule holds it."""
+    permit = {"purpose": [coding("TREAT")], "period": period}
+    use = {**USE, "action": "access", "information": ("Goal",)}
+    reading = read(consent(version, "deny", permit), version)
+    decision = asked(reading, **use)
+    careful = asked(reading, combine=Combine.DENY_OVERRIDES, **use)
+
+    assert (decision.outcome.value, decision.leniently) == ("permit", ("period",))
+    assert asked(reading, **USE).leniently == ("information", "action", "period")
+    assert careful.outcome.value == "no-consent"
+    other = asked(reading, **{**use, "purpose": "HMARKT"})
+    assert (other.outcome.value, other.leniently) == ("deny", ())
+
+
+@both
+def test_a_permit_in_its_time_leans_on_nothing_that_is_over(version: str) -> None:
+    """Nothing is said of a period where another permit, in its time, says the same."""
+    over = {"purpose": [coding("TREAT")], "period": {"end": "2025-06-01"}}
+    held = {"actor": CLINIC, "period": {"start": "2026-01-01"}}
+    coded = {"actor": CLINIC, **kind(version, "Goal")}
+    use = {**USE, "action": "access", "information": ("Goal", "Task")}
+    cases = ((held, ()), (coded, ("period",)), ({"actor": []}, ("period",)))
+
+    for beside, leniently in cases:
+        decision = asked(read(consent(version, "deny", over, beside), version), **use)
+        assert decision.leniently == leniently
+    coded_over = {**over, **coded}
+    refused = asked(read(consent(version, "deny", coded_over), version), **use)
+    assert (refused.outcome.value, refused.leniently) == ("deny", ())
+
+
 def some(*names: str) -> st.SearchStrategy[list[str]]:
     """Return a few of *names*."""
     return st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)

@@ -1,7 +1,7 @@
 """What one consent says where the consent answered last decides; see `recent`."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from trauma_informed.consent.deciding.asking_for import Asked, Name, names, reaches
 from trauma_informed.consent.deciding.decision import Outcome
@@ -10,6 +10,8 @@ from trauma_informed.consent.deciding.standing import Entry, Stand
 from trauma_informed.consent.record import ANY, Except, Term
 
 __all__ = ["Found", "found_in", "matches"]
+
+_OUT_OF_TIME: Final = (Reason.EXPIRED, Reason.NOT_YET)
 
 
 class Found(NamedTuple):
@@ -22,6 +24,8 @@ class Found(NamedTuple):
     covered: tuple[Covered, ...] = ()
     #: Categories that are left out where the request names none.
     left_out: tuple[str, ...] = ()
+    #: It permits by turning a no round, where the yes itself is over, or has not begun.
+    out_of_time: bool = False
 
 
 def matches(
@@ -90,9 +94,15 @@ def _is_coded(each: Except) -> bool:
 def found_in(matching: list[Stand], asked: Asked) -> Found | None:
     """Return what the terms of one consent say; None where they say nothing."""
     nos = [stand for stand in matching if stand.reason is Reason.SAID_NO]
-    if nos:
-        return _from_no(nos, asked)
-    return _from_yes(matching, asked) if matching else None
+    yes = [stand for stand in matching if stand.reason is Reason.YES]
+    timely = _from_yes(yes, asked) if yes else None
+    if not nos:
+        return timely
+    found = _from_no(nos, asked)
+    late = any(stand.reason in _OUT_OF_TIME for stand in matching)
+    timely_too = timely is not None and {*found.covered} <= {*timely.covered}
+    permits = found.outcome is Outcome.PERMIT
+    return found._replace(out_of_time=permits and late and not timely_too)
 
 
 def _from_no(nos: list[Stand], asked: Asked) -> Found:

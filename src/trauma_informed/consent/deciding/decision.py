@@ -157,7 +157,8 @@ class Decision:
     #: With a permit: what may be shared, among the categories asked for and their parts.
     covered: tuple[Covered, ...] = ()
     obligations: tuple[Obligation, ...] = ()
-    #: Fields of the request that *most-recent* read as a match, since they were absent.
+    #: Fields of the request that *most-recent* read as a match, since they were absent;
+    #: *period* where a permit leans on a yes that is out of its time.
     leniently: tuple[str, ...] = ()
     #: The moment whose knowledge was asked for; None for all that is on record.
     known_at: datetime | None = None

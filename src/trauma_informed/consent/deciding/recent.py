@@ -2,13 +2,15 @@
 
 It mirrors one published engine step by step, with two departures: exceptions inside
 exceptions are looked at, to any depth, and so are the recipients, the information and
-the actions of a term itself. It is not monotone: taking an answer away lets an older one speak.
+the actions of a term itself. It is not monotone: taking an answer away lets an older
+one speak.
 
 A consent counts while it is active and in its time. Its base is a no where a no in it
 speaks of the purpose, and otherwise a yes. An exception that asks for no category and
 no mark turns the base round; one that does leaves its base as it is, and takes its
 categories and marks out of a yes. What is absent, in the request or in the consent,
-counts as a match, and the decision says so.
+counts as a match, and the decision says so. A period inside a consent is not looked at
+where it would limit what turns a no round, and the decision says that as well.
 """
 
 from collections.abc import Iterable, Iterator
@@ -44,7 +46,7 @@ def most_recent(
     for entry in entries:
         whole = entry.standing(at, known_at)
         terms = [*_terms(entry, whole, asked, at)]
-        found = found_in([stand for stand in terms if _counts(stand)], asked)
+        found = found_in(terms, asked)
         if found is None:
             others += terms
         elif chosen is None or not _is_older(found, chosen):
@@ -58,10 +60,6 @@ def _is_older(one: Found, other: Found) -> bool:
     if one.since is None or other.since is None:
         return False
     return one.since < other.since
-
-
-def _counts(stand: Stand) -> bool:
-    return stand.reason in (Reason.YES, Reason.SAID_NO)
 
 
 def _terms(
@@ -129,7 +127,10 @@ def _decision(
         combine=Combine.MOST_RECENT,
         covered=found.covered,
         obligations=tuple(obligations),
-        leniently=tuple(name for name in _FIELDS if name in absent),
+        leniently=(
+            *(name for name in _FIELDS if name in absent),
+            *(["period"] if found.out_of_time else []),
+        ),
         known_at=known_at,
     )
 
