@@ -410,3 +410,35 @@ def test_what_was_narrowed_long_ago_stays_narrow() -> None:
     assert late.events[-1].recorded_at == AT
     renewed = renew(since, at=AT, shown=Shown(letter="a"), terms=(wide,))
     assert terms_at(narrow(renewed, at=fourth, terms=(YES,)), at=AT) == (wide,)
+
+
+def test_a_no_speaks_of_what_was_offered_too() -> None:
+    """Somebody who said yes, is asked for more and says no, says no to both."""
+    more = evolve(YES, recipients=("court",))
+    offered = event(EventKind.OFFERED, 2, terms=(more,))
+    other = evolve(consent(event(EventKind.GIVEN, 1)), id="other", terms=(more,))
+    to_court = evolve(USE, receives="court")
+    for kind in (EventKind.SAID_NO, EventKind.NOT_NOW):
+        told = consent(event(EventKind.GIVEN, 1), offered, event(kind, 3))
+        ended = evolve(told, events=(*told.events, event(EventKind.WITHDRAWN, 1)))
+        given = evolve(told, events=(*told.events, event(EventKind.GIVEN, 4)))
+
+        assert terms_at(told, at=AT) == (YES,)
+        for held in (told, ended):
+            assert decide([held, other], to_court, at=AT).outcome is not Outcome.PERMIT
+        assert decide([given, other], to_court, at=AT).outcome is Outcome.PERMIT
+
+
+def test_a_no_to_all_after_an_end_speaks_of_what_came_between() -> None:
+    """Whoever writes down an end late takes nothing out of a no."""
+    wide = evolve(YES, recipients=("any",))
+    told = consent(
+        event(EventKind.GIVEN, 3, terms=(wide,)), event(EventKind.SAID_NO, 4)
+    )
+    ended = evolve(told, events=(*told.events, event(EventKind.WITHDRAWN, 2)))
+    other = evolve(consent(event(EventKind.GIVEN, 1)), id="other")
+
+    for held in (told, ended):
+        assert decide([held, other], USE, at=AT).outcome is Outcome.DENY
+    court = evolve(USE, receives="court")
+    assert decide([ended], court, at=AT).outcome is Outcome.DENY

@@ -94,6 +94,8 @@ class Lives(RuleBasedStateMachine):
         self.life = Consent(id="c", person_id="p", time_zone="UTC", terms=terms)
         self.now, self.where, self.terms = BEGUN, "not-asked", terms
         self.ever_given = self.whole_no = False
+        self.offered: tuple[Term, ...] = ()
+        self.no_too: tuple[Term, ...] = ()
         self.told: list[tuple[datetime, str, list[Outcome]]] = []
 
     def keep(self, life: Consent, where: str | None = None) -> None:
@@ -105,6 +107,9 @@ class Lives(RuleBasedStateMachine):
         """Keep what the person answered."""
         self.where = where
         self.whole_no = where == "said-no" and terms is None
+        self.no_too = self.offered if self.whole_no else ()
+        if where == "given":
+            self.offered = ()
         self.terms = self.terms if terms is None else terms
 
     def standing(self) -> str:
@@ -136,6 +141,8 @@ class Lives(RuleBasedStateMachine):
         self.keep(verbs.offer(self.life, at=self.now, terms=terms))
         if self.where in ("not-asked", "offered"):
             self.where, self.terms = "offered", self.terms if terms is None else terms
+        else:
+            self.offered += terms or ()
 
     @precondition(lambda self: self.where not in ENDED)
     @rule(terms=st.none() | TERMS)
@@ -223,7 +230,8 @@ class Lives(RuleBasedStateMachine):
         expected = []
         for use in USES:
             spoken = [term for term in self.terms if speaks(term, use)]
-            named = [evolve(t, answer=Answer.SAID_NO) for t in self.terms]
+            every = (*self.terms, *self.no_too)
+            named = [evolve(t, answer=Answer.SAID_NO) for t in every]
             no = any(term.answer is Answer.SAID_NO for term in spoken) or (
                 self.whole_no and any(speaks(term, use) for term in named)
             )

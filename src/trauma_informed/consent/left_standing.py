@@ -19,7 +19,14 @@ from trauma_informed.consent.record import (
 )
 from trauma_informed.findings import Pointer
 
-__all__ = ["FINAL", "held_terms", "last_answers", "left_terms", "no_to_all"]
+__all__ = [
+    "FINAL",
+    "held_terms",
+    "last_answers",
+    "left_terms",
+    "no_to_all",
+    "offered_terms",
+]
 
 Events = tuple[ConsentEvent, ...]
 
@@ -28,6 +35,8 @@ FINAL: Final = (EventKind.WITHDRAWN, EventKind.ENDED_BY_OTHER, EventKind.SUPERSE
 _NO_ANSWER: Final = frozenset((*FINAL, EventKind.NARROWED))
 #: After an end nobody can say yes to the same consent again.
 _TOO_LATE: Final = frozenset((EventKind.GIVEN, EventKind.RENEWED))
+#: These speak of all that is asked, where they carry no terms.
+_WHOLE: Final = frozenset((EventKind.SAID_NO, EventKind.NOT_NOW))
 _HOLDS_BACK: Final = (Answer.SAID_NO, Answer.NOT_NOW)
 _FIRST: Final = Pointer("/terms")
 
@@ -65,18 +74,51 @@ def left_terms(
 ) -> Iterator[tuple[Term, Pointer, int]]:
     """Yield what holds something back beside the terms that hold, and where it stands.
 
-    There is such a term only where an answer came after the moment of an end.
+    There is such a term only where an answer came after the moment of an end. A no to
+    all, or a *not now*, then speaks of whatever was asked, before the end or since.
     """
     before, after = _parted(past)
-    if not any(event.terms for event in after):
+    later = [event for event in after if event.terms]
+    if not later:
         return
+    whole = bool(_whole(past))
     known = list(held_terms(consent, past, known_at)[0])
-    spoken = [(e.terms, _place(consent, e)) for e in after if e.terms is not None]
-    for terms, place in (held_terms(consent, before, known_at), *spoken):
+    groups = [(event.terms or (), _place(consent, event)) for event in later]
+    for terms, place in (held_terms(consent, before, known_at), *groups):
         for number, term in enumerate(terms):
-            if term.answer in _HOLDS_BACK and term not in known:
+            if (whole or term.answer in _HOLDS_BACK) and term not in known:
                 known.append(term)
                 yield term, place, number
+
+
+def offered_terms(
+    consent: Consent, past: Events
+) -> Iterator[tuple[Term, Pointer, int]]:
+    """Yield what was offered after an answer, and then met with no, or not now.
+
+    Somebody who said yes, is asked for more and says no to all, says no to both.
+    """
+    whole = _whole(past)
+    if not whole:
+        return
+    until = max((e.at for e in whole if e.at is not None), default=None)
+    yes = max((e.at for e in past if e.kind in _TOO_LATE and e.at), default=None)
+    for event in consent.events:
+        if (
+            event.kind is EventKind.OFFERED
+            and event.at is not None
+            and (until is None or event.at <= until)
+            and (yes is None or event.at >= yes)
+            and not any(event is each for each in past)
+        ):
+            for number, term in enumerate(event.terms or ()):
+                yield term, _place(consent, event), number
+
+
+def _whole(past: Events) -> Events:
+    """Return the last answers that speak of all that was asked."""
+    last = last_answers(past)
+    return tuple(e for e in last if e.kind in _WHOLE and e.terms is None)
 
 
 def _parted(past: Events) -> tuple[Events, Events]:

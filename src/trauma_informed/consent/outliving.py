@@ -8,7 +8,11 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from trauma_informed.consent.left_standing import last_answers, no_to_all
+from trauma_informed.consent.left_standing import (
+    last_answers,
+    no_to_all,
+    offered_terms,
+)
 from trauma_informed.consent.life import happened, terms_at
 from trauma_informed.consent.record import (
     Answer,
@@ -43,7 +47,8 @@ def answers_left(consent: Consent, *, at: datetime) -> dict[str, Any]:
     whole, waits = no_to_all(last), any(e.kind is EventKind.NOT_NOW for e in last)
     members = {party.id: party for party in consent.parties}
     said_no, not_now = [], []
-    for term in terms_at(consent, at=at):
+    offered = (term for term, *_ in offered_terms(consent, past))
+    for term in (*terms_at(consent, at=at), *offered):
         if whole or term.answer is Answer.SAID_NO:
             said_no.append(_bare(term, members, Answer.SAID_NO))
         elif waits or term.answer is Answer.NOT_NOW:

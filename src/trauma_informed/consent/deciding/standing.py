@@ -15,6 +15,7 @@ from trauma_informed.consent.left_standing import (
     last_answers,
     left_terms,
     no_to_all,
+    offered_terms,
 )
 from trauma_informed.consent.life import happened, has_ended
 from trauma_informed.consent.record import (
@@ -58,7 +59,7 @@ class Standing(NamedTuple):
     waits: bool
     terms: tuple[Term, ...]
     place: Pointer
-    #: What else holds something back, after an end; see `left_terms`.
+    #: What else is held back; see `left_terms` and `offered_terms`.
     left: tuple[tuple[Term, Pointer, int], ...]
     #: When the person last said yes, and when they last answered at all.
     said_yes: datetime | None
@@ -192,7 +193,7 @@ def _standing(consent: Consent, at: datetime, known_at: datetime | None) -> Stan
         waits=any(event.kind is EventKind.NOT_NOW for event in last),
         terms=terms,
         place=place,
-        left=tuple(left_terms(consent, past, known_at)),
+        left=(*left_terms(consent, past, known_at), *offered_terms(consent, past)),
         said_yes=_latest(answers, _SAID_YES),
         answered=_latest(answers, _ANSWERED),
     )
