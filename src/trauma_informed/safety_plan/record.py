@@ -187,7 +187,8 @@ coping_alone=Step(items=<1>))
     INFORMATION: ClassVar[str] = "safety-plan"
     OLDER = OLDER
 
-    aim: Aim = Aim.GENERAL
+    #: It says that there is danger, so a yes to the steps does not cover it.
+    aim: Annotated[Aim, Category("plan-aim")] = Aim.GENERAL
     language: LanguageTag | None = None
     # The six steps, in the order in which they are used.
     warning_signs: Step = Step()

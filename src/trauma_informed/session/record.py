@@ -228,8 +228,13 @@ class Session(TopRecord):
     #: Ids of the consents that the recording leans on.
     consents: tuple[Identifier, ...] = ()
     note: Annotated[Words, Category("conversation-notes")] = ""
-    note_shared: NoteShared = NoteShared.NOT_STATED
-    record: RecordChoice = RecordChoice.NOT_ASKED
+    # They say whether there is a note, and go with it.
+    note_shared: Annotated[NoteShared, Category("conversation-notes")] = (
+        NoteShared.NOT_STATED
+    )
+    record: Annotated[RecordChoice, Category("conversation-notes")] = (
+        RecordChoice.NOT_ASKED
+    )
     keep_until: date | None = None
     #: Whether a law or a court forbids erasing it for now.
     legal_hold: Stated = Stated.NOT_STATED
