@@ -349,6 +349,11 @@ def test_what_is_narrowed_later_never_stays_as_wide_as_it_came(
 
         assert engine(written, ASKING) in (("deny", set()), None)
         assert ti.fhir.write(reading, version=version) == whole
+    ended = evolve(reading, record=ti.consent.withdraw(reading.record, at=AT))
+    written = ti.fhir.write(ended, version=version)
+    assert {**written, "status": "active"} == {**whole, "status": "active"} | {
+        "extension": written["extension"]
+    }
 
 
 @both

@@ -1,6 +1,6 @@
 """What is written as FHIR permits no more than the record, and says what it loses."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -220,6 +220,62 @@ def test_an_end_comes_back_as_what_it_was(version: str) -> None:
         ti.fhir.write(undated, version=version), version=version
     ).record
     assert status(again, at=AT) is Status.WITHDRAWN
+
+
+@both
+@pytest.mark.parametrize("information", ["plan", ANY])
+@pytest.mark.parametrize(
+    ("kinds", "answered"),
+    [
+        ((), None),
+        ((EventKind.OFFERED,), EventKind.OFFERED),
+        ((EventKind.GIVEN, EventKind.NOT_NOW), EventKind.NOT_NOW),
+        ((EventKind.GIVEN, EventKind.SAID_NO), EventKind.SAID_NO),
+        ((EventKind.NOT_NOW, EventKind.GIVEN), EventKind.GIVEN),
+        ((EventKind.GIVEN, EventKind.RENEWED), EventKind.GIVEN),
+    ],
+)
+def test_an_end_invents_no_yes_before_it(
+    version: str,
+    information: str,
+    kinds: tuple[EventKind, ...],
+    answered: EventKind | None,
+) -> None:
+    """What was only offered, put off or refused comes back as that, and ended."""
+    events = tuple(
+        ConsentEvent(kind=kind, id=kind.value, at=AT - timedelta(days=9 - day))
+        for day, kind in enumerate(kinds)
+    )
+    record = given(yes(information=(information,)), events=events)
+    over = withdraw(record, at=AT)
+    again = ti.fhir.read(ti.fhir.write(over, version=version), version=version).record
+    use = Use(receives="Organization/a", purpose="care", information=("plan",))
+    asking = evolve(use, action="access")
+
+    found = [each.kind for each in again.events]
+    assert found == [*([answered] if answered else []), EventKind.WITHDRAWN]
+    for day in range(-12, 3):
+        at = AT + timedelta(days=day)
+        permits = decide([again], asking, at=at).outcome.value == "permit"
+        assert not permits or decide([over], asking, at=at).outcome.value == "permit"
+
+
+def test_an_end_that_does_not_say_what_was_answered() -> None:
+    """Somebody else may write our extension; nothing is made up from it."""
+    code = [{"url": "kind", "valueCode": "withdrawn"}]
+    odd = [*code, {"url": "answered", "valueCode": "of course"}]
+    for parts in (code, odd):
+        ended = {"url": "urn:trauma-informed:consent-ended", "extension": parts}
+        other = {"url": "https://example.org", "valueCode": "given"}
+        more = {"status": "inactive", "extension": [other, ended]}
+        reading = read(consent("R4", "permit", **more))
+
+        assert [e.kind for e in reading.record.events] == [EventKind.WITHDRAWN]
+        assert "/dateTime" in map(str, reading.kept)
+    unknown = consent("R4", "permit", **more, modifierExtension=[{"url": "x"}])
+    assert read(unknown).record.events == ()
+    assert read(consent("R4", None, **{**more, "status": "draft"})).record.events == ()
+    assert read(consent("R4", None, status="inactive")).record.events == ()
 
 
 @both

@@ -23,10 +23,12 @@ from trauma_informed.fhir.terms import terms_of, unanswered
 from trauma_informed.fhir.weaving import Places
 from trauma_informed.fhir.wholes import NOBODY, id_of, modifiers
 
-__all__ = ["ENDED", "OTHERS", "record_of"]
+__all__ = ["ANSWERED", "ENDED", "OTHERS", "record_of"]
 
 #: Our own extension: how a consent ended, for which FHIR has no place.
 ENDED: Final = "urn:trauma-informed:consent-ended"
+#: Where it says what had been answered before.
+ANSWERED: Final = "answered"
 #: Elements that only the other version has.
 OTHERS: Final = {
     "R4": ("decision", "subject"),
@@ -39,6 +41,15 @@ _ENDINGS: Final = {
         EventKind.WITHDRAWN,
         EventKind.ENDED_BY_OTHER,
         EventKind.SUPERSEDED,
+    )
+}
+_ANSWERS: Final = {
+    str(kind): kind
+    for kind in (
+        EventKind.OFFERED,
+        EventKind.NOT_NOW,
+        EventKind.SAID_NO,
+        EventKind.GIVEN,
     )
 }
 
@@ -78,7 +89,7 @@ def record_of(whole: Element, version: str) -> tuple[Consent, Places]:
         person_id=_person(whole[shape.person]),
         shared_by=root.shares[0] if root.shares else None,
         terms=terms,
-        events=_events(whole, shape, terms) if counts else (),
+        events=_events(whole, shape, terms) if counts else _end(whole, shape),
     )
     return consent, {}
 
@@ -133,11 +144,13 @@ def _events(
     status, when = whole["status"], whole[shape.date]
     ending = _ending(whole)
     match status.text():
-        case "active" if ending is None:
+        case "active" | "inactive" if ending is not None:
+            return (*_before_the_end(whole, when, terms), ending)
+        case "active":
             status.take()
             return (_event(EventKind.GIVEN, when),)
-        case "active" | "inactive":
-            return _event(EventKind.GIVEN, when), ending or _ended(status, terms)
+        case "inactive":
+            return _event(EventKind.GIVEN, when), _ended(status, terms)
         case "proposed":
             status.take()
             return (_event(EventKind.OFFERED, when),)
@@ -169,6 +182,29 @@ def _ended(status: Element, terms: tuple[Term, ...]) -> ConsentEvent:
     status.notice("CON806")
     yes = tuple(term for term in terms if term.answer is Answer.YES)
     return ConsentEvent(kind=EventKind.ENDED_BY_OTHER, id="ended-1", terms=yes)
+
+
+def _end(whole: Element, shape: _Shape) -> tuple[ConsentEvent, ...]:
+    """Return the end of a consent that answers nothing, where we wrote it so."""
+    if modifiers(whole) or whole["status"].text() not in ("active", "inactive"):
+        return ()
+    ending = _ending(whole)
+    return (*_before_the_end(whole, whole[shape.date], ()), ending) if ending else ()
+
+
+def _before_the_end(
+    whole: Element, when: Element, terms: tuple[Term, ...]
+) -> tuple[ConsentEvent, ...]:
+    """Return what had been answered before an end, where our own extension says so."""
+    for extension in whole.items("extension"):
+        if extension["url"].text() != ENDED:
+            continue
+        for each in extension.items("extension"):
+            kind = _ANSWERS.get(each["valueCode"].text())
+            if each["url"].text() == ANSWERED and kind is not None:
+                said_no = kind is EventKind.SAID_NO
+                return (_event(kind, when, terms if said_no else None),)
+    return ()
 
 
 def _ending(whole: Element) -> ConsentEvent | None:

@@ -19,7 +19,7 @@ from trauma_informed.consent.record import (
     Term,
 )
 from trauma_informed.days import wall_clock
-from trauma_informed.fhir.consent_reading import ENDED
+from trauma_informed.fhir.consent_reading import ANSWERED, ENDED
 from trauma_informed.fhir.names import Names
 from trauma_informed.fhir.overlooked import spelled_out
 from trauma_informed.fhir.own import Json
@@ -63,7 +63,7 @@ _WRITTEN: Final = frozenset(
 
 def written(consent: Consent, how: Writing) -> Written:
     """Return *consent* in FHIR, and note what it loses on the way."""
-    latest = max((e.at for e in consent.events if e.at is not None), default=_BEGINNING)
+    latest = _latest(consent)
     standing = status(consent, at=latest)
     terms, at = _terms(consent, standing, latest)
     named = spelled_out(terms, consent.parties)
@@ -88,6 +88,10 @@ def written(consent: Consent, how: Writing) -> Written:
     return Written(
         whole, unsaid=dict.fromkeys(_SAYS[how.version], terms) if lost else {}
     )
+
+
+def _latest(consent: Consent) -> datetime:
+    return max((e.at for e in consent.events if e.at is not None), default=_BEGINNING)
 
 
 def _terms(
@@ -122,8 +126,19 @@ def _ending(consent: Consent, standing: Status) -> Json:
     moments = [e.at for e in consent.events if e.kind is kind]
     first = None if None in moments else min(filter(None, moments))
     when = [{"url": "at", "valueDateTime": first.isoformat()}] if first else []
-    parts = [{"url": "kind", "valueCode": kind.value}, *when]
+    said = [{"url": ANSWERED, "valueCode": each.value} for each in _answer(consent)]
+    parts = [{"url": "kind", "valueCode": kind.value}, *said, *when]
     return {"extension": [{"url": ENDED, "extension": parts}]}
+
+
+def _answer(consent: Consent) -> tuple[Status, ...]:
+    """Return what had been answered, whatever ended it; nothing where nothing was."""
+    answers = tuple(e for e in consent.events if e.kind not in _ENDINGS.values())
+    before = evolve(consent, events=answers)  # type: ignore[misc] # attrs at run time
+    standing = status(before, at=_latest(consent))
+    if standing in _IN_FORCE:
+        return (Status.GIVEN,)
+    return () if standing is Status.NOT_ASKED else (standing,)
 
 
 def _status(standing: Status, decision: str, how: Writing) -> str:
