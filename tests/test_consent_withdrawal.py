@@ -40,10 +40,16 @@ from trauma_informed.consent.sharing.telling import (
 )
 from trauma_informed.consent.sharing.withdrawal import after_withdrawal, overdue
 from trauma_informed.goals.record import Goal
+from trauma_informed.views import Said
 from trauma_informed.vocabulary import Channel, Stated
 
 GIVEN = yes("goals", "strengths", statements_acknowledged=("redisclosure-possible",))
-SHARED = share(Goal(id="goal-1"), under=[GIVEN], use=USE, at=AT)
+GOAL = Goal(
+    id="goal-1",
+    words="made-up: to swim again",
+    strengths=(Said(id="said-1", words="made-up: patience"),),
+)
+SHARED = share(GOAL, under=[GIVEN], use=USE, at=AT)
 OTHER = LedgerEntry(
     at=AT, recipient="dr-b", information=("goals",), consent_ids=("consent-1",)
 )
@@ -168,7 +174,7 @@ def test_what_was_said_yes_to_again_is_not_taken_back() -> None:
     """It is gone from the no until the next yes; what ends by itself then, ends so."""
     ends = Ends(kind=EndsKind.DATE, on=date(2026, 3, 5))
     given = yes(terms=(term("goals", ends=ends), term("strengths")))
-    shared = share(Goal(id="goal-1"), under=[given], use=USE, at=AT)
+    shared = share(GOAL, under=[given], use=USE, at=AT)
     gone = renew(given, at=AT, shown=SHOWN, terms=NO_GOALS)
     back = renew(gone, at=AT + DAY, shown=SHOWN, terms=(term("goals", ends=ends),))
     past = AT + 9 * DAY
@@ -216,7 +222,7 @@ def test_a_no_takes_back_all_of_it() -> None:
     """A no to the whole is passed on, what had ended by itself included."""
     ends = Ends(kind=EndsKind.DATE, on=date(2026, 3, 2))
     given = yes(terms=(term("goals", ends=ends), term("strengths")))
-    shared = share(Goal(id="goal-1"), under=[given], use=USE, at=AT)
+    shared = share(GOAL, under=[given], use=USE, at=AT)
     no = say_no(given, at=AT + 3 * DAY)
 
     (first, *_) = after_withdrawal(no, [shared], at=AT + 4 * DAY)
@@ -267,7 +273,7 @@ def test_a_shorter_end_is_passed_on_when_it_comes() -> None:
     ends = Ends(kind=EndsKind.DATE, on=date(2026, 3, 9))
     sooner = evolve(ends, on=date(2026, 3, 3))
     given = yes(terms=(term("goals", ends=ends), term("strengths")))
-    shared = share(Goal(id="goal-1"), under=[given], use=USE, at=AT)
+    shared = share(GOAL, under=[given], use=USE, at=AT)
     shorter = narrow(
         given, at=AT, terms=(term("goals", ends=sooner), term("strengths"))
     )
@@ -340,7 +346,7 @@ def test_what_was_given_again_and_shared_again_is_owed_again() -> None:
     gone = narrow(GIVEN, at=AT, terms=(term("goals"),))
     done = recipient_confirmed(gone, "dr-a", at=AT + DAY)
     back = renew(done, at=LATER, shown=SHOWN, terms=GIVEN.terms)
-    again = share(Goal(id="goal-1"), under=[back], use=USE, at=LATER + DAY)
+    again = share(GOAL, under=[back], use=USE, at=LATER + DAY)
     gone = narrow(back, at=LATER + 2 * DAY, terms=(term("goals"),))
 
     for shared in ([SHARED, again], [again, SHARED], [SHARED]):

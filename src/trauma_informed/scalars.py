@@ -47,7 +47,7 @@ def _instance(kind: type) -> Constraint:
         else f"give a {kind.__name__}."
     )
     return lambda value: (
-        None if isinstance(value, kind) else f": is of another kind; {help_}"
+        None if type(value) is kind else f": is of another kind; {help_}"
     )
 
 

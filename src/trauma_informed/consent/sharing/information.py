@@ -7,19 +7,35 @@ travel with whatever else of the part is shared, and so do the person's statemen
 """
 
 from collections.abc import Iterator
+from dataclasses import is_dataclass
+from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from attrs import Attribute, fields, frozen, has, resolve_types
+from msgspec import Struct
 
 from trauma_informed.fields import DOER, OWNER, Category, Identifier, is_private
 from trauma_informed.views import Statement
 
-__all__ = ["GATE", "Held", "Kind", "Slot", "held", "information", "shape_of", "slots"]
+__all__ = [
+    "GATE",
+    "PERSON",
+    "Held",
+    "Kind",
+    "Slot",
+    "has_parts",
+    "held",
+    "information",
+    "shape_of",
+    "slots",
+]
 
+#: What names the person; then `by` says only who wrote it down.
+PERSON = "person_id"
 #: What names the owner of an entry, unless its type says otherwise.
-_OWNERS = ("by", "who")
+_OWNERS = (PERSON, "by", "who")
 #: What names those who may receive one entry.
 GATE = "may_be_shared_with"
 _LISTS = (tuple, list)
@@ -37,6 +53,8 @@ class Slot:
     #: The kind of record inside it, and whether there may be many.
     part: type | None
     many: bool
+    #: The choice that it holds where nobody said anything.
+    unsaid: str | None
 
     def within(self, outer: str) -> str:
         """Return the category that counts where *outer* is the one around it."""
@@ -113,13 +131,14 @@ def _slot(kind: type, field: "Attribute[Any]") -> Slot:
         private=is_private(field.type) or _is_ids(field.type),
         part=part,
         many=many,
+        unsaid=field.default if isinstance(field.default, StrEnum) else None,
     )
 
 
 def _is_ids(kind: Any) -> bool:
     """Return True for many ids that do not say whose each is."""
     bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
-    return get_origin(bare) in _LISTS and get_args(bare)[0] is Identifier
+    return get_origin(bare) in _LISTS and get_args(bare)[:1] == (Identifier,)
 
 
 def _category(kind: type, field: "Attribute[Any]") -> str | None:
@@ -159,14 +178,19 @@ def _part(kind: Any, *, many: bool = False) -> tuple[type | None, bool, bool]:
         some = [part for part in parts if part is not NoneType]
         if len(some) == 1:
             return _part(some[0], many=many)
-    elif origin in _LISTS and not many:
+    elif origin in _LISTS and not many and len({*parts} - {Ellipsis}) == 1:
         return _part(parts[0], many=True)
     return None, False, not _holds_records(kind)
 
 
 def _holds_records(kind: Any) -> bool:
-    return (isinstance(kind, type) and has(kind)) or any(
-        _holds_records(part) for part in get_args(kind)
+    return has_parts(kind) or any(_holds_records(part) for part in get_args(kind))
+
+
+def has_parts(kind: Any) -> bool:
+    """Return True for a class whose objects have fields, of attrs or otherwise."""
+    return isinstance(kind, type) and (
+        has(kind) or is_dataclass(kind) or issubclass(kind, Struct)
     )
 
 

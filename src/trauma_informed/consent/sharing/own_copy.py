@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from attrs import has
+
 from trauma_informed.consent.sharing.circle import circle, whose, workers
 from trauma_informed.consent.sharing.following import follow
 from trauma_informed.consent.sharing.information import shape_of
@@ -14,6 +16,7 @@ from trauma_informed.consent.sharing.pruning import (
     made,
 )
 from trauma_informed.consent.sharing.requesting import plain_of
+from trauma_informed.consent.sharing.unlike import taken_out, unlike
 from trauma_informed.session.record import Role, Session
 from trauma_informed.wordless import wordless
 
@@ -66,6 +69,8 @@ def _copy(record: Any, around: Circle) -> Plain:
     """Return the plain data of one record without other people's entries."""
     plain = plain_of(record)
     pruning = Pruning(around)
+    theirs = [each for each in unlike(record) if _is_anothers(each.value, around)]
+    taken_out(plain, theirs, pruning.stayed)
     statements = plain.pop("statements") if shape_of(record).statements else None
     pruning.part(
         plain, type(record), "", made(Everything, in_a_group=around.is_a_group), ""
@@ -77,3 +82,10 @@ def _copy(record: Any, around: Circle) -> Plain:
             plain, statements, around, pruning.stayed, all_of_them=True
         )
     return plain
+
+
+def _is_anothers(value: object, around: Circle) -> bool:
+    """Return True for an entry, of whatever class, that says that it is another's."""
+    owner = shape_of(value).owner if has(type(value)) else None
+    whose_it_is = None if owner is None else getattr(value, owner, None)
+    return whose_it_is not in (None, *around.own, *around.workers)

@@ -107,6 +107,7 @@ class Pruning:
         self, items: Sequence[Any], cut: Cut, wanted: Wanted, place: str
     ) -> Sequence[Any]:
         """Return those *items* that stay, each with what may not stay taken out."""
+        numbers = self.stayed.get(place) or range(len(items))
         if cut.gate_alone:
             stayed = self._may_all_go(items)
             if len(stayed) == len(items):
@@ -115,13 +116,13 @@ class Pruning:
         else:
             each = [
                 self._entry(item, cut, wanted, f"{place}/{number}")
-                for number, item in enumerate(items)
+                for number, item in zip(numbers, items, strict=True)
             ]
             stayed = [number for number, item in enumerate(each) if item is not None]
             kept = [each[number] for number in stayed]
         if len(stayed) < len(items):
-            self.stayed[place] = [*stayed]
-            gone = set(range(len(items))).difference(stayed)
+            self.stayed[place] = [numbers[number] for number in stayed]
+            gone = set(numbers).difference(self.stayed[place])
             self.not_shared += [f"{place}/{number}" for number in sorted(gone)]
         return kept
 

@@ -11,7 +11,11 @@ from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.deciding.reach import NO_REACH, Reach, closure
 from trauma_informed.consent.record import ANY, Consent
 from trauma_informed.consent.sharing.circle import whose
-from trauma_informed.consent.sharing.information import information, shape_of
+from trauma_informed.consent.sharing.information import (
+    PERSON,
+    information,
+    shape_of,
+)
 from trauma_informed.consent.sharing.pruning import Plain
 from trauma_informed.convert import unstructure
 from trauma_informed.convert.fast import encode
@@ -23,6 +27,7 @@ __all__ = [
     "asked_of",
     "consents_of",
     "holds_its_fields",
+    "is_anothers",
     "only_person",
     "plain_of",
     "plain_of_kept",
@@ -50,9 +55,13 @@ def plain_of_kept(kind: type, kept: Any) -> Plain:
 
 @cache
 def holds_its_fields(kind: type) -> bool:
-    """Return True where *kind* and all its parts are records: a value in each field."""
+    """Return True where *kind* and all its parts are records, held to their types.
+
+    The constructor that `record` wraps does that; an app's own class may have another.
+    """
     return issubclass(kind, TopRecord) and all(
-        issubclass(part, Record) for part in parts_of(kind)
+        issubclass(part, Record) and hasattr(part.__init__, "__wrapped__")
+        for part in parts_of(kind)
     )
 
 
@@ -82,25 +91,33 @@ def about(
 ) -> tuple[tuple[Consent, ...] | Index, Use]:
     """Return the consents that may speak for *record*, and whom they are asked about.
 
-    One about another person than the record never does. What an author wrote of their
-    own is theirs alone: only a consent that names the author speaks for it.
+    One about another person than the record never does, and one that names nobody only
+    speaks for a record that names nobody either. What an author wrote of their own is
+    theirs alone: only a consent that names the author speaks for it.
     """
     person = whose(record)
-    own = shape_of(record).owner is not None
+    own = shape_of(record).owner not in (None, PERSON)
     if own and person is None:
         return (), use
     if person is None:
         return (consents if isinstance(consents, Index) else tuple(consents)), use
-    if not own and use.person_id not in (None, person):
+    if not own and is_anothers(record, use):
         return (), use
-    if isinstance(consents, Index) and use.person_id is None and not own:
-        nameless = consents.nameless()  # nobody can tell that these are not theirs
-        consents = (*nameless, *consents.about(person)) if nameless else consents
-    if own or isinstance(consents, Index):
-        use = _asking(use, person, use.information)
+    asked = _asking(use, person, use.information)
     if isinstance(consents, Index):
-        return consents, use
-    return tuple(c for c in consents if c.person_id in (use.person_id, person)), use
+        nameless = () if own or use.person_id else consents.nameless()
+        if not nameless:
+            return consents, asked
+        consents = (*nameless, *consents.about(person))
+    use = asked if own else use  # where one names nobody, nobody can tell whose it is
+    found = tuple(c for c in consents if c.person_id in (use.person_id, person))
+    return (() if all(c.person_id is None for c in found) else found), use
+
+
+def is_anothers(record: Any, use: Use) -> bool:
+    """Return True where *use* is about another person than *record*."""
+    person = whose(record)
+    return person is not None and use.person_id not in (None, person)
 
 
 def _asking(use: Use, person: str | None, information: tuple[str, ...]) -> Use:

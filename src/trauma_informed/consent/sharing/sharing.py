@@ -25,6 +25,7 @@ from trauma_informed.consent.sharing.accompanying import (
 from trauma_informed.consent.sharing.basis import Basis
 from trauma_informed.consent.sharing.circle import circle, whose
 from trauma_informed.consent.sharing.following import follow
+from trauma_informed.consent.sharing.holding import look_for
 from trauma_informed.consent.sharing.information import shape_of
 from trauma_informed.consent.sharing.marking import Marks, coverage, refuse_unclear
 from trauma_informed.consent.sharing.pruning import Plain, Pruning, Wanted, made
@@ -33,12 +34,14 @@ from trauma_informed.consent.sharing.requesting import (
     asked_of,
     consents_of,
     holds_its_fields,
+    is_anothers,
     only_person,
     plain_of,
     plain_of_kept,
     receivers_of,
 )
 from trauma_informed.consent.sharing.shared import NotPermitted, Shared
+from trauma_informed.consent.sharing.unlike import taken_out, unlike
 from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
@@ -80,13 +83,16 @@ def share(  # noqa: PLR0913 -- each is said by its name
 
         marks: The marks that places of the record carry, such as sensitive labels, by
             JSON Pointer; a mark counts for all inside its place. Where a consent tells
-            marked from unmarked and nobody says which is which, neither is shared.
+            marked from unmarked and nobody says which is which, neither is shared. On
+            a `Basis`, where no consent says what to leave out, they hold nothing back:
+            ask for fewer categories.
 
     Returns:
         What goes, what stays, and the entry for the ledger.
 
     Raises:
-        NotPermitted: Nothing of it may be shared so; it holds the decision.
+        NotPermitted: Nothing of it may be shared so, or *use* is about another person
+            than *record*; it holds the decision.
         FieldError: *marks* names a place that *record* does not have, or no marks;
             *record* is no record, or *under* neither consents nor a basis.
         InstantError: *at* does not say its distance from UTC.
@@ -110,11 +116,11 @@ def share(  # noqa: PLR0913 -- each is said by its name
     at = at if isinstance(at, datetime) and at.tzinfo is UTC else instant(at)
     _refuse_others(record, under)
     if isinstance(under, Basis):
-        return _without(record, under, asked_of(record, use, reach), at)
+        return _without(record, under, asked_of(record, use, reach), at, marks or {})
     held, asked = about(record, under, asked_of(record, use, reach))
     decision = decide(held, asked, at=at, combine=combine, reach=reach)
-    found = coverage(decision, asked.information)
-    covered = found.whole if marks is None else found.whole | found.apart
+    cover = coverage(decision, asked.information)
+    covered = cover.whole if marks is None else cover.whole | cover.apart
     if decision.outcome is not Outcome.PERMIT or not (covered and asked.receives):
         raise NotPermitted(decision)
     consents = consents_of(held, asked)
@@ -122,15 +128,16 @@ def share(  # noqa: PLR0913 -- each is said by its name
     around = circle(record, person, _named(asked.shares))
     pruning = Pruning(around, receivers_of(asked.receives, reach))
     going = _Going(record, pruning, marks or {}, decision)
-    view = going.view(covered, found.apart)
+    view = going.view(covered, cover.apart)
+    found = going.found(view, covered)
     on = leaned(decision, consents)
     return Shared(
         view=view,
         not_shared=going.not_shared,
         notice=notice_for(on),
-        scope=tuple(scopes(on, asked, covered)),
+        scope=tuple(scopes(on, asked, found)),
         obligations=(*decision.obligations, *sent_along(on, asked.receives)),
-        ledger=ledger(record, asked, covered, at, on),
+        ledger=ledger(record, asked, found, at, on),
         decision=decision,
     )
 
@@ -154,17 +161,22 @@ def _named(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
 
-def _without(record: Any, basis: Basis, asked: Use, at: datetime) -> Shared:
+def _without(
+    record: Any, basis: Basis, asked: Use, at: datetime, marks: Held
+) -> Shared:
     """Return what is shared on a basis of its own: all that was asked for."""
-    if not asked.is_complete or asked.receives is None:
+    is_open = not asked.is_complete or asked.receives is None
+    if is_open or is_anothers(record, asked):
         raise NotPermitted(decide((), asked, at=at))
     person = asked.person_id or whose(record)
-    going = _Going(record, Pruning(circle(record, person, _named(asked.shares))))
+    around = circle(record, person, _named(asked.shares))
+    going = _Going(record, Pruning(around), marks)
     asked_for = frozenset(asked.information)
+    view = going.view(asked_for)
     return Shared(
-        view=going.view(asked_for),
+        view=view,
         not_shared=going.not_shared,
-        ledger=ledger(record, asked, asked_for, at, basis),
+        ledger=ledger(record, asked, going.found(view, asked_for), at, basis),
     )
 
 
@@ -203,12 +215,24 @@ class _Going:
             plain["statements"] = []
         return plain
 
+    def found(self, view: Plain, categories: frozenset[str]) -> frozenset[str]:
+        """Return those *categories* of which something stands in the *view*.
+
+        Where nothing does, it was that nothing does which was shared.
+        """
+        missing = set(categories)
+        look_for(missing, view, type(self.record))
+        return categories.difference(missing) or categories
+
     def _kept(self, wanted: Wanted) -> Plain:
         """Return the plain data of what is *wanted*, marks left aside."""
         kind: type = type(self.record)
         if self.marks or not holds_its_fields(kind):
             plain = plain_of(self.record)
             refuse_unclear(self.marks, plain)
-            self.pruning.part(plain, kind, "", wanted, "")
+            stray = [] if holds_its_fields(kind) else [*unlike(self.record)]
+            pruning = self.pruning
+            pruning.not_shared += taken_out(plain, stray, pruning.stayed)
+            pruning.part(plain, kind, "", wanted, "")
             return plain
         return plain_of_kept(kind, self.pruning.record(self.record, wanted))
