@@ -246,7 +246,10 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "consent-summary", summary("words", *_answered(), status=each)
     yield "consent-summary", summary("words", *_answered(), no_to_all=True)
     yield "consent-summary", summary("words", on=date(2027, 1, 1), how_to_change="")
-    yield "consent-summary", summary("words") | {"terms": ()}
+    yield "consent-summary", summary("words", Term(answer=Answer.SAID_NO))
+    for to_all in (False, True):
+        nothing = {"terms": (), "no_to_all": to_all}
+        yield "consent-summary", summary("words") | nothing
     for one in OWED:
         yield "withdrawal-received", received(obligations=(one,), continues="")
         yield "withdrawal-notice", notice(obligations=(one,), what=("any",))

@@ -182,6 +182,74 @@ def test_a_summary_says_each_answer_as_it_stands(
     )
 
 
+NO_TO_ALL_OF_IT = {
+    "en": (
+        "1. Every purpose",
+        "You said no to everything we hold about you.",
+        "You said no to everyone.",
+        "You said no to anything that could be done with it.",
+        "That no lasts until you tell us something else.",
+    ),
+    "es": (
+        "1. Para cualquier fin",
+        "Usted dijo que no a todo lo que guardamos sobre usted.",
+        "Usted dijo que no a cualquier persona o lugar.",
+        "Usted dijo que no a todo lo que se podría hacer con ella.",
+        "Ese no dura hasta que usted nos diga otra cosa.",
+    ),
+}
+
+
+@every_format
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_a_blank_in_a_no_is_said_to_reach_everything(form: str, locale: str) -> None:
+    """As a decision reads it: the person sees how far their no goes."""
+    blank, no = Term(answer=Answer.YES), Term(answer=Answer.SAID_NO)
+    every = Term(
+        purpose="any", information=("any",), recipients=("any",), actions=("any",)
+    )
+    for terms, to_all in (
+        ([no], False),
+        ([blank], True),
+        ([evolve(every, answer=Answer.SAID_NO, starts=AT, ends=TERM.ends)], False),
+    ):
+        values = summary("w", *terms, no_to_all=to_all)
+        text = plain("consent-summary", values, form, locale)
+        for words in NO_TO_ALL_OF_IT[locale]:
+            assert words in text
+        assert "nobody would" not in text
+        assert "nadie la" not in text
+        assert not re.search(r"2 March|2 de marzo|2026-09|septiembre|Septemb", text)
+
+    yes = plain("consent-summary", summary("w", blank), form, locale)
+    for words in NO_TO_ALL_OF_IT[locale]:
+        assert words not in yes
+
+
+def test_a_no_to_some_names_what_it_is_about() -> None:
+    """Nothing is said of everything where the person said no to a part."""
+    no = evolve(TERM, answer=Answer.SAID_NO)
+    text = plain("consent-summary", summary("the river house", no))
+
+    assert "What information: the river house; the river house" in text
+    assert "Who would receive it: the river house" in text
+    assert "You said no to" not in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "unsaid"),
+    [("en", "You said no.", "been asked"), ("es", "Usted dijo que no.", "preguntado")],
+)
+def test_a_no_before_any_question_is_a_no(locale: str, said: str, unsaid: str) -> None:
+    """Where nothing was put into terms yet, a no to all of it is told all the same."""
+    nothing = summary() | {"terms": ()}
+
+    assert unsaid in plain("consent-summary", nothing, locale=locale)
+    no = plain("consent-summary", nothing | {"no_to_all": True}, locale=locale)
+    assert said in no
+    assert unsaid not in no
+
+
 def test_a_summary_knows_a_yes_that_has_run_out() -> None:
     """A day that has passed ends that yes alone; its last day still counts."""
     yes = evolve(TERM, answer=Answer.YES)
