@@ -149,3 +149,9 @@ def test_testing_may_be_imported_first() -> None:
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=False)
 
     assert done.returncode == 0
+
+
+def test_a_kind_of_record_prints_as_a_class() -> None:
+    """Hypothesis and IPython ask a class for what only its instances can print."""
+    assert pretty(ti.Goal).endswith("Goal")
+    assert pretty(ti.Goal(id="goal-1")) == repr(ti.Goal(id="goal-1"))

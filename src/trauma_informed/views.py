@@ -7,6 +7,7 @@ there, and nothing of what it is.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from types import MethodType
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -33,6 +34,16 @@ from trauma_informed.fields import (
 __all__ = ["Extension", "Record", "Said", "Statement", "TopRecord", "record"]
 
 C = TypeVar("C", bound=type)
+
+
+class _of_an_instance:  # noqa: N801 -- used as a decorator
+    """A method that a class itself does not have: printers look for it there too."""
+
+    def __init__(self, method: Callable[..., None]) -> None:
+        self._method = method
+
+    def __get__(self, instance: object, owner: type) -> Callable[..., None] | None:
+        return None if instance is None else MethodType(self._method, instance)
 
 
 @dataclass_transform(
@@ -98,6 +109,7 @@ class Record:
         """Yield what `rich` may print."""
         yield from ((name, _Shown(shown)) for name, shown in _shown(self))
 
+    @_of_an_instance
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Print as `repr` in IPython and in Hypothesis."""
         printer.text("..." if cycle else repr(self))
