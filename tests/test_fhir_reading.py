@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 from fhir_made_up import (
     AT,
     VERSIONS,
     Json,
     actor,
+    asked,
     coding,
     concept,
     consent,
@@ -224,6 +226,55 @@ def test_a_reference_names_by_identifier_as_well() -> None:
     (yes,) = terms(consent("R4", "permit", denial))
 
     assert yes.exceptions[0].recipients == ("Organization/a", "npi-1")
+
+
+VERSIONED = "Organization/a/_history/2"
+ADDRESS = "https://example.org/fhir/Organization/a"
+
+
+@both
+@pytest.mark.parametrize("name", [VERSIONED, ADDRESS, f"{ADDRESS}/_history/2"])
+def test_a_denial_of_somebody_under_another_name_holds(version: str, name: str) -> None:
+    """A version is no other one; whoever is at an address may be the one here."""
+    reading = read(consent(version, "permit", {"actor": [actor(name)]}), version)
+    (yes,) = reading.record.terms
+    at_address = name != VERSIONED
+    place = "/provision/provision/0" if version == "R4" else "/provision/0"
+    where = ("CON820", f"{place}/actor/0/reference/reference")
+    asking = {"receives": "Organization/a", "purpose": "TREAT"}
+
+    assert "Organization/a" in yes.exceptions[0].recipients
+    assert (ADDRESS in yes.exceptions[0].recipients) == at_address
+    assert found(reading) == ([where] if at_address else [])
+    assert asked(reading, **asking).outcome.value == "deny"
+    other = "R5" if version == "R4" else "R4"
+    written = ti.fhir.write(reading, version=other)
+    again = ti.fhir.read(written, version=other).record
+    assert again.terms == reading.record.terms
+
+
+@both
+def test_a_permit_to_somebody_at_an_address_is_for_that_address(version: str) -> None:
+    """Import never guesses; a version of somebody here is that somebody."""
+    actors = {"actor": [actor(ADDRESS), actor("Organization/b/_history/1")]}
+    (_, yes) = terms(consent(version, "deny", actors), version)
+
+    assert yes.recipients == (ADDRESS, "Organization/b")
+
+
+@both
+def test_a_version_of_a_person_is_that_person(version: str) -> None:
+    """Two consents of one person are never taken for those of two."""
+    person = {"reference": "Patient/river/_history/3"}
+    name = "patient" if version == "R4" else "subject"
+    reading = read(consent(version, "permit", **{name: person}), version)
+    back = evolve(reading, record=ti.consent.withdraw(reading.record, at=AT))
+
+    assert reading.record.person_id == "Patient/river"
+    assert ti.fhir.write(back, version=version)[name] == person
+    whole = {"resourceType": "Goal", "id": "g", "subject": person}
+    goal = ti.fhir.read({**whole, "lifecycleStatus": "active"}, version=version)
+    assert goal.record.person_id == "Patient/river"
 
 
 @both
@@ -515,6 +566,12 @@ def test_a_version_that_is_not_here() -> None:
             "2026-02-03T10:00:00.500000+02:00",
             "2026-02-02",
         ),
+        (
+            "2026-02-03T23:59:59+14:00",
+            "2026-02-03T23:59:59+14:00",
+            "2026-02-03",
+        ),
+        ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59+00:00", "9999-12-30"),
         ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00+00:00", "0001-01-01"),
         ("2026-02-30", "", ""),
         ("2026-02-03T10:00:00", "", ""),

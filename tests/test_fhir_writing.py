@@ -15,6 +15,7 @@ import trauma_informed as ti
 from trauma_informed.consent import (
     ANY,
     Answer,
+    Combine,
     ConsentEvent,
     Ends,
     EndsKind,
@@ -423,22 +424,29 @@ USES = st.builds(
 )
 
 
-@over(record=CONSENTS, use=USES, version=st.sampled_from(VERSIONS))
+@over(
+    record=CONSENTS,
+    use=USES,
+    version=st.sampled_from(VERSIONS),
+    hours=st.integers(-600, 200),
+    combine=st.sampled_from([Combine.DENY_OVERRIDES, Combine.MOST_RECENT]),
+)
 def test_what_is_written_never_permits_more(
-    record: ti.Consent, use: Use, version: str
+    record: ti.Consent, use: Use, version: str, hours: int, combine: Combine
 ) -> None:
-    """Read back, nothing is permitted that the record did not permit.
+    """Read back, nothing is permitted that the record did not permit, at any moment.
 
-    R5 has no place that says who shares, which a finding tells.
+    R5 has no place that says who shares, nor at what time of a day, which findings tell.
     """
     if version == "R5" and record.shared_by:
         use = evolve(use, shares=record.shared_by)
+    at = AT if version == "R5" else AT + timedelta(hours=hours)
     written = ti.fhir.write(record, version=version)
     again = ti.fhir.read(written, version=version).record
-    decision = decide([again], use, at=AT)
+    decision = decide([again], use, at=at, combine=combine)
 
     if decision.outcome.value == "permit":
-        ours = decide([record], use, at=AT)
+        ours = decide([record], use, at=at)
         assert ours.outcome.value == "permit"
         for part in use.information:
             for marks in ((), ("R",), ("V",), ("R", "V")):

@@ -18,6 +18,7 @@ from trauma_informed.consent.record import (
 )
 from trauma_informed.fhir.elements import Element
 from trauma_informed.fhir.moments import first_instant, is_day
+from trauma_informed.fhir.names import unversioned
 from trauma_informed.fhir.provisions import Part, part
 from trauma_informed.fhir.terms import terms_of, unanswered
 from trauma_informed.fhir.weaving import Places
@@ -132,7 +133,7 @@ def _person(reference: Element) -> str | None:
     if not pointed.text().startswith(NOBODY):
         name = pointed.name() or reference["identifier"]["value"].name()
         if name:
-            return name
+            return unversioned(name)
     reference.notice("CON818")
     return None
 

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from trauma_informed.fhir.elements import Element
 from trauma_informed.fhir.moments import end_of, first_instant, is_day, last_day
+from trauma_informed.fhir.names import id_here, unversioned
 
 __all__ = ["Period", "actions", "actors", "kinds", "marks", "period", "purposes"]
 
@@ -154,18 +155,28 @@ def actors(
         elif roles & _NOT_RECEIVING or _CUSTODIAN in roles:
             others = True
         else:
-            receiving.append(_names_of(actor["reference"]))
+            receiving.append(_names_of(actor["reference"], permits))
     names, not_held = _all_of(receiving, permits) if receiving else ((), False)
-    shares = _names_of(sharing[0]["reference"])[:1] if len(sharing) == 1 else ()
+    shares = (
+        _names_of(sharing[0]["reference"], permits)[:1] if len(sharing) == 1 else ()
+    )
     not_held = not_held or others or (bool(sharing) and not shares)
     if not_held and not permits:
         rule["actor"].release()
     return (names if permits or not not_held else ()), shares, not_held
 
 
-def _names_of(reference: Element) -> tuple[str, ...]:
-    """Return the names that a reference gives: what it points to, and an identifier."""
+def _names_of(reference: Element, permits: bool) -> tuple[str, ...]:
+    """Return the names that a reference gives: what it points to, and an identifier.
+
+    Whoever stands at a full address may be the one of that id here. Nobody can tell, so
+    a denial names both.
+    """
     pointed = reference["reference"]
-    local = pointed.text().startswith("#")
-    found = (None if local else pointed.name(), reference["identifier"]["value"].name())
-    return tuple(name for name in found if name)
+    address = None if pointed.text().startswith("#") else pointed.name()
+    name = unversioned(address) if address else None
+    here = id_here(name) if name else None
+    if here:
+        pointed.notice("CON820")
+    found = (name, None if permits else here, reference["identifier"]["value"].name())
+    return tuple(each for each in found if each)

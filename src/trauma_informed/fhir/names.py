@@ -5,7 +5,12 @@ from typing import Any, Final
 
 from trauma_informed.consent.record import ANY
 
-__all__ = ["Names"]
+__all__ = ["Names", "id_here", "unversioned"]
+
+#: A reference to one version of somebody.
+_VERSION: Final = re.compile(r"/_history/[A-Za-z0-9.\-]{1,64}\Z")
+#: The full address of somebody on a server, and how that server names them.
+_ADDRESS: Final = re.compile(r"https?://[^\s]+/([A-Z][A-Za-z]+/[A-Za-z0-9.\-]{1,64})")
 
 #: What may be written as a reference; anything else is an identifier.
 _REFERENCE: Final = re.compile(
@@ -16,6 +21,25 @@ _RECEIVES: Final = (
     "IRCP",
 )
 _KEEPS: Final = (_RECEIVES[0], "CST")
+
+
+def unversioned(reference: str) -> str:
+    """Return *reference* without a version: whichever it is, it is the same one.
+
+    >>> unversioned("Organization/a/_history/2")
+    'Organization/a'
+    """
+    return _VERSION.sub("", reference) or reference
+
+
+def id_here(reference: str) -> str | None:
+    """Return how the server at a full address names somebody; None for no address.
+
+    >>> id_here("https://example.org/fhir/Organization/a")
+    'Organization/a'
+    """
+    found = _ADDRESS.fullmatch(reference)
+    return found[1] if found else None
 
 
 class Names:
@@ -54,6 +78,7 @@ class Names:
         for name in (value.get("reference"), inside):
             if isinstance(name, str):
                 self._references.setdefault(name, value)
+                self._references.setdefault(unversioned(name), value)
 
     def coding(self, code: str) -> dict[str, Any]:
         """Return *code* as a coding."""

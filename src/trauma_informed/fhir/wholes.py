@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from trauma_informed.fhir.elements import Element
-from trauma_informed.fhir.names import Names
+from trauma_informed.fhir.names import Names, unversioned
 from trauma_informed.fhir.own import Json, value
 from trauma_informed.fields import Identifier
 
@@ -84,7 +84,7 @@ def person_of(at: Element, rule_id: str) -> str | None:
         at.take()
     elif found is None:
         at.notice(rule_id)
-    return found
+    return unversioned(found) if found else None
 
 
 def modifiers(whole: Element) -> list[Element]:
