@@ -1,17 +1,31 @@
 """Checks of the people around a consent, and of pressure; words in ``rules.toml``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
 
 from trauma_informed.checks import Facts, finds
 from trauma_informed.consent.changing.pointing import showings, standing_terms
 from trauma_informed.consent.checks import PRESSING
-from trauma_informed.consent.record import Answer, Consent, Freedom, Given
+from trauma_informed.consent.deciding.reach import Steps, backwards, closure
+from trauma_informed.consent.record import (
+    ANY,
+    Answer,
+    Consent,
+    Except,
+    Freedom,
+    Given,
+    Party,
+    Term,
+)
 from trauma_informed.findings import Pointer
-from trauma_informed.person.record import Preferences
+from trauma_informed.person.record import NotToBeTold, Preferences
 
 __all__: list[str] = []
 
 _AROUND = Pointer() / "circumstances"
+#: An exception that names nothing leaves out all there is.
+_ALL_OF_IT = Except()
 
 
 def _theirs(consent: Consent, facts: Facts) -> Iterator[Preferences]:
@@ -22,13 +36,16 @@ def _theirs(consent: Consent, facts: Facts) -> Iterator[Preferences]:
             yield preferences
 
 
+def _not_to_be_told(consent: Consent, facts: Facts) -> list[NotToBeTold]:
+    """Return all who must not be told, those included whose id nobody knows."""
+    named = (each.must_not_be_told for each in _theirs(consent, facts))
+    return [each for some in named for each in some]
+
+
 def _never(consent: Consent, facts: Facts) -> frozenset[str]:
     """Return the ids of all who must not be told."""
     return frozenset(
-        each.who
-        for preferences in _theirs(consent, facts)
-        for each in preferences.must_not_be_told
-        if each.who
+        each.who for each in _not_to_be_told(consent, facts) if each.who is not None
     )
 
 
@@ -64,13 +81,39 @@ def helped_by_one_not_to_be_told(consent: Consent, facts: Facts) -> Iterator[Poi
 
 @finds("CON012", needs=(Preferences,))
 def received_by_one_not_to_be_told(consent: Consent, facts: Facts) -> Iterator[Pointer]:
-    """CON012: a yes names nobody who must not be told, nor a class they belong to."""
-    never = _never(consent, facts)
-    classes = {p.id for p in consent.parties if never.intersection(p.members)}
+    """CON012: a yes names nobody who must not be told, nor a class they belong to.
+
+    A yes to everyone names them too, unless an exception leaves each of them out.
+    """
+    never = _not_to_be_told(consent, facts)
+    members = _members(consent.parties)
+    named = closure(_never(consent, facts), members)
+    everyone = closure((ANY,), members)
     for place, term in standing_terms(consent, at=facts.at):
+        reaches_all = any(each.who not in _left_out(term) for each in never)
         for number, recipient in enumerate(term.recipients):
-            if term.answer is Answer.YES and recipient in never | classes:
+            if term.answer is Answer.YES and (
+                recipient in named or (reaches_all and recipient in everyone)
+            ):
                 yield place / "recipients" / number
+
+
+def _members(parties: Iterable[Party]) -> Steps:
+    """Return, for each member, the parties that they belong to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for party in parties:
+        found[party.id] = (*found.get(party.id, ()), *party.members)
+    return backwards(found)
+
+
+def _left_out(term: Term) -> frozenset[str]:
+    """Return who receives nothing under *term*, whatever it is about."""
+    return frozenset(
+        recipient
+        for each in term.exceptions
+        for recipient in each.recipients
+        if evolve(each, recipients=()) == _ALL_OF_IT  # type: ignore[misc] # attrs
+    )
 
 
 @finds("CON013")
