@@ -105,6 +105,21 @@ def test_everybody_in_a_group_has_a_copy_of_their_own_part() -> None:
     assert own_copy([session], "supporter-1") == ()
 
 
+@pytest.mark.parametrize("by", ["front-desk", "guardian-1"])
+def test_a_copy_tells_the_same_course_as_the_record(by: str) -> None:
+    """What anyone did to a meeting of two is there; not what they said of it."""
+    there = Participant(id="guardian-1", role=Role.GUARDIAN)
+    planned = evolve(_meeting(Kind.ONE_TO_ONE), people=(there,))
+    (event,) = ti.session.cancel(planned, at=AT, by=by).timeline
+    off = evolve(planned, timeline=(evolve(event, words="made-up: flooded"),))
+    (copy,) = own_copy([off], "person-1")
+
+    assert [each["kind"] for each in copy["timeline"]] == ["cancelled"]
+    assert "made-up" not in json.dumps(copy)
+    group = evolve(off, kind=Kind.GROUP, people=())
+    assert own_copy([group], "person-1")[0]["timeline"] == []
+
+
 def test_the_one_who_was_there_unnamed_is_the_person() -> None:
     """A meeting of two is the person's, though its list of people gives no name."""
     alone = _meeting(Kind.ONE_TO_ONE, Participant(id="p1"))

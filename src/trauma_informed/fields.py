@@ -17,10 +17,11 @@ from attrs import fields, has
 from msgspec import Meta
 
 from trauma_informed.errors import InstantError
-from trauma_informed.marks import DOER, NEVER_SHARED, OWNER, Category
+from trauma_informed.marks import ACTOR, DOER, NEVER_SHARED, OWNER, Category
 from trauma_informed.scalars import Constraint, scalar
 
 __all__ = [
+    "ACTOR",
     "DOER",
     "LONGEST",
     "NEVER_SHARED",

@@ -8,12 +8,15 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["DOER", "NEVER_SHARED", "OWNER", "Category"]
+__all__ = ["ACTOR", "DOER", "NEVER_SHARED", "OWNER", "Category"]
 
 #: Marks an id as naming whose the entry is, so that nobody else can share it.
 OWNER: Final = "whose it is"
 #: Marks an id as naming who did or wrote something down; the entry is not theirs.
 DOER: Final = "who did it"
+#: Marks an id as naming who did something to the meeting itself, such as cancelling it:
+#: the words with it are theirs, and that it was done is part of the person's record.
+ACTOR: Final = "who acted"
 
 
 @frozen

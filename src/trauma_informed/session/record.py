@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from trauma_informed.fields import (
+    ACTOR,
     NEVER_SHARED,
     OWNER,
     Category,
@@ -98,7 +99,7 @@ class SessionEvent(Record):
     #: When it happened, and when it was written down.
     at: Instant | None = None
     recorded_at: Instant | None = None
-    by: Identifier | None = None
+    by: Annotated[Identifier, ACTOR] | None = None
     words: Words = ""
     #: Where the supporter ended it: what is offered to the person to mend it.
     repair: Words = ""

@@ -29,6 +29,7 @@ class Cut:
     owner: str | None
     alone: bool
     gated: bool
+    acted: bool
     private: bool
     #: Whether it may hold more than its fields.
     more: bool
@@ -68,6 +69,7 @@ def _made(
         owner=shape.owner,
         alone=shape.alone,
         gated=shape.gated,
+        acted=shape.acted,
         private=held(kind, outer).private,
         more=shape.more,
         gate_alone=shape.gated

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from attrs import Attribute, fields, frozen, has, resolve_types
 from msgspec import Struct
 
-from trauma_informed.fields import DOER, OWNER, Category, Identifier, is_private
+from trauma_informed.fields import ACTOR, DOER, OWNER, Category, Identifier, is_private
 from trauma_informed.views import Statement
 
 __all__ = [
@@ -71,6 +71,8 @@ class Kind:
     alone: bool
     #: Whether an entry names who may receive it.
     gated: bool
+    #: Whether it is something that was done to a meeting, by whoever did it.
+    acted: bool
     #: Whether the person's statements stand beside its fields.
     statements: bool
     #: Whether it may hold more than its fields, such as what was worked out of them.
@@ -106,6 +108,7 @@ def slots(kind: type) -> Kind:
         owner=next(iter([*marked, *plain]), None),
         alone=bool(marked),
         gated=GATE in names,
+        acted=any(ACTOR in _marks(type_) for type_ in names.values()),
         more=_holds_more(kind),
     )
 

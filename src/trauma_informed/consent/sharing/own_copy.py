@@ -31,7 +31,10 @@ def own_copy(records: Iterable[Any], person_id: str) -> tuple[Plain, ...]:
     and so are their statements. In a meeting of several people, an entry of another
     person stays out, and so do words that do not say whose they are; each of those who
     were supported there has a copy, whomever the record names. A supporter's own
-    reflection is the supporter's; somebody else's record is left out whole.
+    reflection is the supporter's; somebody else's record is left out whole. What
+    somebody did to a meeting with one person alone, such as cancelling it, is in that
+    person's copy whoever did it; the words of one who is not listed at work there stay
+    out.
 
     Args:
         records: Any records; those of other people are passed over.

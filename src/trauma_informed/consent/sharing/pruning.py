@@ -130,16 +130,23 @@ class Pruning:
         """Return what stays of one entry; None where nothing of it does."""
         whose = self._read(part, cut.owner) if cut.owner is not None else None
         mine = whose in self.circle.own
-        if not (
-            (cut.owner is None or mine or self._is_work(whose, cut, wanted))
-            and (not cut.gated or self._may_go(self._read(part, GATE)))
-        ):
+        if cut.gated and not self._may_go(self._read(part, GATE)):
             return None
         if mine and wanted.in_a_group:
-            same: type = type(wanted)
-            alone = made(same, wanted.categories)
-            return self._prune(part, cut_of(cut.kind, cut.outer, alone), alone, place)
-        return self._prune(part, cut, wanted, place)
+            return self._as_if(part, cut, wanted, place, in_a_group=False)
+        if cut.owner is None or mine or self._is_work(whose, cut, wanted):
+            return self._prune(part, cut, wanted, place)
+        if wanted.with_acts and cut.acted and not wanted.in_a_group:
+            return self._as_if(part, cut, wanted, place, in_a_group=True)
+        return None
+
+    def _as_if(
+        self, part: Any, cut: Cut, wanted: Wanted, place: str, *, in_a_group: bool
+    ) -> Any:
+        """Return what stays of one entry, as if others' words could be in it or not."""
+        same: type = type(wanted)
+        other = made(same, wanted.categories, in_a_group)
+        return self._prune(part, cut_of(cut.kind, cut.outer, other), other, place)
 
     def _is_work(self, whose: str | None, cut: Cut, wanted: Wanted) -> bool:
         """Return True where an entry is nobody's own, or part of the work together."""

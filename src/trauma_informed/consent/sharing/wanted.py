@@ -1,6 +1,7 @@
 """Which categories of a record may stay when it is shared, and whose words."""
 
 from functools import lru_cache
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -20,6 +21,9 @@ class Wanted:
     #: Words that do not say whose they are may then be another person's.
     in_a_group: bool = False
 
+    #: Whether what was done to a meeting of two stays, without words, whoever did it.
+    with_acts: ClassVar[bool] = False
+
     def keeps(self, slot: Slot, outer: str) -> bool:
         """Return True where something of a field may stay."""
         category = slot.within(outer)
@@ -38,6 +42,8 @@ class Wanted:
 @frozen(eq=False)
 class Everything(Wanted):
     """Everything may stay, with a category or without one, but other people's words."""
+
+    with_acts: ClassVar[bool] = True
 
     def keeps(self, slot: Slot, outer: str) -> bool:
         """Return True, but for what may be another person's."""
