@@ -24,7 +24,6 @@ from trauma_informed.consent.record import (
 )
 from trauma_informed.erasing import ErasureBasis, Tombstone, ended_too, erase
 from trauma_informed.errors import KeepingError
-from trauma_informed.goals.record import Look
 from trauma_informed.merging import merge
 from trauma_informed.person.record import SafeContact, SafeHours, Weekday
 from trauma_informed.safety_plan.record import Aim, PlanItem, Step
@@ -32,8 +31,8 @@ from trauma_informed.service.record import Handover
 from trauma_informed.session.record import EventKind as Happened
 from trauma_informed.session.record import SessionEvent, Status
 from trauma_informed.session.workflow import close, pause, reopen, start, stop
+from trauma_informed.telling_apart import keys
 from trauma_informed.testing import instants, records
-from trauma_informed.uniting import keys
 from trauma_informed.views import Record, Statement, TopRecord, record
 from trauma_informed.vocabulary import Agreed, Stated
 
@@ -318,24 +317,26 @@ def test_copies_that_contradict_one_another_in_order() -> None:
 # ── what people wrote ──
 
 
-def test_a_later_revision_is_the_record() -> None:
-    """It may take out, and change a no into a yes; what happened stays all the same."""
+@pytest.mark.parametrize("revision", [1, 2, 3])
+def test_a_revision_takes_nothing_out(revision: int) -> None:
+    """Two devices count alike: a number does not say who knew of what."""
     item = PlanItem(id="i", words="made-up: tea")
-    old = ti.SafetyPlan(id="p", coping_alone=Step(items=(item,)), aim=Aim.GENERAL)
-    new = evolve(old, coping_alone=Step(), revision=2)
-    goal = ti.Goal(id="g", looks=(Look(id="a", at=AT),), words="made-up: swim")
-    other = evolve(goal, looks=(Look(id="b", at=later(1)),), revision=2)
+    a = ti.SafetyPlan(id="p", coping_alone=Step(items=(item,)), aim=Aim.SUICIDAL_CRISIS)
+    b = evolve(a, coping_alone=Step(), aim=Aim.GENERAL, revision=revision)
+    made = merge(a, b)
 
-    assert merge(old, new) == new
-    assert [look.id for look in merge(goal, other).looks] == ["a", "b"]
+    assert made == merge(b, a) == evolve(a, revision=revision)
+    assert merge(a, b, base=a) == b
 
 
-def test_a_later_revision_of_what_happened() -> None:
-    """An entry that both have reads as in the later copy, and keeps its place."""
-    goal = ti.Goal(id="g", looks=(Look(id="a", at=AT, words="made-up: half-way"),))
-    other = ti.Goal(id="g", looks=(Look(id="a", at=AT),), revision=2)
+def test_the_later_copy_words_it() -> None:
+    """The higher revision says how a thing is called, then the later moment."""
+    old = ti.Preferences(id="p", name_to_use="made-up: Roberta", recorded_at=AT)
+    new = evolve(old, name_to_use="made-up: Ro", recorded_at=later(1))
+    newer = evolve(old, name_to_use="made-up: R", revision=2)
 
-    assert merge(goal, other) == other
+    assert merge(old, new).name_to_use == "made-up: Ro"
+    assert merge(newer, new).name_to_use == "made-up: R"
 
 
 def test_entries_of_one_revision_are_united() -> None:
@@ -438,7 +439,8 @@ def test_a_statement_follows_what_it_answers() -> None:
         id="p", coping_alone=Step(items=(tea, walk)), made_with=("y", "z")
     )
     both = merge(a, b)
-    gone = merge(a, evolve(b, coping_alone=Step(), revision=2))
+    base = evolve(a, statements=())
+    gone = merge(a, evolve(b, coping_alone=Step()), base=base)
     found = {each.id: each.pointer for each in both.statements}
     left = {each.id: each.pointer for each in gone.statements}
 

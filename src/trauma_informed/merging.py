@@ -1,9 +1,10 @@
 """`merge`: two copies of one record, which were changed apart, become one again.
 
-The same two copies give the same record, whichever is named first. A copy of a higher
-`revision` is the later one: raise it with every change that is stored. Two copies of
-one revision were changed by people who did not know of one another; then a withdrawal,
-a stop, a no and the narrower answer win, and nothing that happened is lost.
+The same two copies give the same record, whichever is named first. With the copy that
+both came from, what only one of them changed is taken from that one. Without it nobody
+can tell who spoke last, whatever the revisions say: two devices count alike. Then a
+withdrawal, a stop, a no and the narrower answer win, and nothing that anybody wrote is
+lost. What is the more careful is said, field by field, in ``careful.toml``.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
+from trauma_informed.consent.changing.narrower import narrower
 from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.life import happened
 from trauma_informed.consent.record import Consent, ConsentEvent, EventKind
@@ -19,26 +21,40 @@ from trauma_informed.convert.fast import encode
 from trauma_informed.erasing import Tombstone, ended_too, is_held
 from trauma_informed.errors import KeepingError
 from trauma_informed.findings import Pointer
-from trauma_informed.narrower import narrower
-from trauma_informed.uniting import entries, keys, united
+from trauma_informed.telling_apart import where
+from trauma_informed.uniting import UNKNOWN, entries, united
 from trauma_informed.views import Statement, TopRecord
 from trauma_informed.wordless import wordless
 
 __all__ = ["merge"]
 
 R = TypeVar("R", bound=TopRecord)
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @wordless
-def merge(a: R, b: R) -> R:
+def merge(a: R, b: R, *, base: R | None = None) -> R:
     """Return one record of two copies of it; the order of the two does not matter.
 
-    * What *happened*, and each of the person's statements, is there from both copies.
-    * Anything else follows the copy of the higher `revision`.
-    * In two copies of one revision, entries are united, what was said wins over what
-      was not, and the narrower answer over the wider. An entry that only one of them
-      took out comes back: a taken-out entry asks for a higher revision.
+    With *base*:
+
+    * What only one copy changed, added or took out is as in that copy: so a person's
+      taking back of a no gets through.
+    * What both changed is decided as without a base.
+
+    Without it:
+
+    * In whatever is an answer, a limit or a protection, the narrower wins. What only
+      one copy has is kept, and what it permits is to be asked anew.
+    * What was said wins over what was not. Of two wordings, that of the later copy
+      holds: of the higher `revision`, then of the later `recorded_at`.
+    * Two entries that two devices gave one id both stay; the second is called
+      ``<id>-also-2``.
+
+    In either case:
+
+    * No event of a session or a consent is lost, whatever the base says.
     * Of two ways in which a consent was narrowed apart, only what both permit holds.
     * What was erased stays erased, unless the other copy is under a legal hold.
 
@@ -47,33 +63,39 @@ def merge(a: R, b: R) -> R:
 
         b: Another copy of the same record, or its tombstone.
 
-    Raises:
-        KeepingError: The two are not copies of one record.
+        base: The copy that both came from, as it was when they parted; None where the
+            app did not keep it.
 
-    >>> from trauma_informed.goals.record import Goal
-    >>> early = Goal(id="goal-1", words="made-up: to swim", revision=1)
-    >>> later = Goal(id="goal-1", words="made-up: to swim in the sea", revision=2)
-    >>> merge(early, later) == merge(later, early) == later
-    True
+    Raises:
+        KeepingError: They are not copies of one record.
+
+    >>> from trauma_informed.person.record import Preferences
+    >>> both_had = Preferences(id="p", slow_down_at=4)
+    >>> here = Preferences(id="p", slow_down_at=7, revision=2)
+    >>> there = Preferences(id="p", slow_down_at=4, pronouns="they", revision=3)
+    >>> merge(here, there).slow_down_at, merge(here, there, base=both_had).slow_down_at
+    (4, 7)
     """
-    if a == b:
-        return a
-    problems = [*_not_one(a, b)]
+    problems = [*_not_one(a, b, "b")]
+    if base is not None:
+        problems += _not_one(a, base, "base")
     if problems:
         raise KeepingError(problems)
+    if a == b:
+        return a
     stone = _erased(a, b)
-    return cast("R", stone) if stone is not None else _merged(a, b)
+    return cast("R", stone) if stone is not None else _merged(a, b, base)
 
 
-def _not_one(a: TopRecord, b: TopRecord) -> Iterator[str]:
+def _not_one(a: TopRecord, b: TopRecord, place: str) -> Iterator[str]:
     """Yield why the two are not copies of one record."""
     if _kind(a) != _kind(b):
-        yield "b: is another kind of record; merge two copies of one."
+        yield f"{place}: is another kind of record; merge two copies of one."
     if a.id != b.id:
-        yield "b/id: is of another record; merge two copies of one."
+        yield f"{place}/id: is of another record; merge two copies of one."
     people = {each.person_id for each in (a, b)} - {None}
     if len(people) > 1:
-        yield "b/person_id: is another person's; ask whose record it is first."
+        yield f"{place}/person_id: is another person's; ask whose record it is first."
 
 
 def _kind(copy: TopRecord) -> str:
@@ -104,7 +126,7 @@ def _erased(a: TopRecord, b: TopRecord) -> TopRecord | None:
         ended_too(first, then),
         person_id=first.person_id or then.person_id,
         revision=max(each.revision for each in stones),
-        statements=entries(first.statements, then.statements, certain=False),
+        statements=entries(first.statements, then.statements),
         said_no=tuple(sorted(noes, key=encode)),
         not_now=tuple(sorted(waits, key=encode)),
         answered_at=max(known) if known and len(known) == len(said) else None,
@@ -112,18 +134,18 @@ def _erased(a: TopRecord, b: TopRecord) -> TopRecord | None:
     )
 
 
-def _merged(a: R, b: R) -> R:
+def _merged(a: R, b: R, base: R | None) -> R:
     """Return one record of two copies, neither of them erased."""
-    later, other = (a, b) if a.revision >= b.revision else (b, a)
-    certain = later.revision > other.revision
-    made: Any = united(later, other, certain=certain)
-    made = evolve(made, person_id=later.person_id or other.person_id)
+    ages = [(each.revision, each.recorded_at or _FIRST) for each in (a, b)]
+    later = (ages[0] > ages[1]) - (ages[0] < ages[1])
+    known: Any = base if type(base) is type(a) else UNKNOWN
+    made: Any = united(a, b, base=known, later=later)
     if isinstance(made, Consent):
-        made = _narrowed(made, cast("Consent", later), cast("Consent", other))
-    told = entries(
-        tuple(_followed(later, made)), tuple(_followed(other, made)), certain=certain
-    )
-    return cast("R", evolve(made, statements=told))
+        made = _narrowed(made, cast("Consent", a), cast("Consent", b))
+    told = [tuple(_followed(each, made)) for each in (a, b)]
+    before = known if known is UNKNOWN else tuple(_followed(known, made))
+    statements = entries(*told, base=before, later=later)
+    return cast("R", evolve(made, statements=statements))
 
 
 def _narrowed(made: Consent, one: Consent, other: Consent) -> Consent:
@@ -132,8 +154,7 @@ def _narrowed(made: Consent, one: Consent, other: Consent) -> Consent:
     Each event carries the whole terms from then on. Where the two copies were narrowed
     apart, the later would bring back what the earlier took away.
     """
-    ours = {encode(event) for event in one.events}
-    theirs = {encode(event) for event in other.events}
+    ours, theirs = ({encode(each) for each in c.events} for c in (one, other))
     sides: set[bool] = set()
     current, before = made.terms, None
     added: dict[int, ConsentEvent] = {}
@@ -187,12 +208,12 @@ def _moved(place: str, copy: Any, made: Any) -> str | None:
             numbers = [str(number) for number in range(len(copy))]
             if name not in numbers:
                 return place
-            key = keys(copy)[numbers.index(name)]
-            there = keys(made)
-            if key not in there:
+            number = numbers.index(name)
+            there = where(number, copy, made) if isinstance(made, tuple) else None
+            if there is None:
                 return None
-            copy, made = copy[numbers.index(name)], made[there.index(key)]
-            name = str(there.index(key))
+            copy, made = copy[number], made[there]
+            name = str(there)
         else:
             copy, made = getattr(copy, name, None), getattr(made, name, ())
         now /= name
