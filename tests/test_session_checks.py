@@ -135,6 +135,96 @@ def test_limits_said_to_somebody_else_do_not_count(person_id: str | None) -> Non
     assert found(evolve(session, person_id="person-1"), earlier, only="SES002") == []
 
 
+def test_limits_said_later_or_elsewhere_do_not_count() -> None:
+    """A session that says no moment for them counts by when it began."""
+    topic = begun(person_id="p", service_id="a", steps=(step(StepKind.CONTENT, 5),))
+    undated = evolve(topic, steps=(step(StepKind.CONTENT),))
+    said = (step(StepKind.LIMITS),)
+    first = Session(id="t", person_id="p", steps=said)
+    week = timedelta(days=7)
+    before, after = (start(first, at=NOON + shift) for shift in (-week, week))
+
+    for session in (topic, undated):
+        assert found(session, before, only="SES002") == []
+        assert found(session, first, only="SES002") == []
+        assert found(session, evolve(before, service_id="a"), only="SES002") == []
+        for other in (
+            after,
+            evolve(before, service_id="b"),
+            ti.session.cancel(first, at=NOON - week),
+        ):
+            assert found(session, other, only="SES002") == [("SES002", "/steps/0")]
+    raised = begun(person_id="p", agenda=(AgendaItem(id="a", raised_at=NOON),))
+    assert found(raised, first, only="SES002") == []
+    assert found(evolve(raised, steps=said), only="SES002") == []
+
+
+def said_before(days: int, number: int = 1, **more: Any) -> Preferences:
+    """Return what a person said so many days before noon."""
+    at = NOON - timedelta(days=days)
+    more.setdefault("person_id", "p")
+    return Preferences(id="w", revision=number, recorded_at=at, **more)
+
+
+def test_a_boundary_counts_as_it_stood_when_the_topic_came_up() -> None:
+    """Opened again is open; what is closed afterwards was no boundary then."""
+    item = AgendaItem(id="a", topic="t", set_by=Who.SUPPORTER, raised_at=NOON)
+    session = begun(person_id="p", agenda=(evolve(item, asked_first=Agreed.AGREED),))
+
+    def closed(openness: Openness, days: int, number: int) -> Preferences:
+        topics = (TopicBoundary(id="t", openness=openness),)
+        return said_before(days, number, topics=topics)
+
+    old, new = closed(Openness.OFF_LIMITS, 9, 1), closed(Openness.OPEN, 3, 2)
+    later = closed(Openness.OFF_LIMITS, -3, 3)
+    crossed = [("SES006", "/agenda/0/topic")]
+    for known in ((old, new), (new, old), (old, new, later), (later,)):
+        assert found(session, *known, only="SES006") == []
+    assert found(session, old, only="SES006") == crossed
+    asked_late = evolve(item, asked_first=Agreed.AGREED, raised_at=AT)
+    assert found(evolve(session, agenda=(asked_late,)), later, only="SES006") == crossed
+    undated = [evolve(each, recorded_at=None) for each in (new, old)]
+    assert found(session, *undated, only="SES006") == []
+    assert found(session, undated[0], evolve(new, revision=1), only="SES006") == []
+
+
+def test_the_mark_that_counts_is_the_last_that_the_person_gave() -> None:
+    """In whatever order the copies are handed in; of two records, the lower."""
+    reading = DistressReading(id="r", rating=6, at=NOON)
+    session = begun(person_id="p", readings=(reading,))
+    old = said_before(9, slow_down_at=8)
+    new = said_before(3, 2, slow_down_at=5)
+    beside = evolve(old, id="v")
+
+    for known in ((old, new), (new, old), (beside, new), (new, beside)):
+        assert found(session, *known, only="SES007") == [("SES007", "/readings/0")]
+    assert found(session, old, said_before(-1, 3, slow_down_at=5), only="SES007") == []
+
+
+def test_a_stranger_says_nothing_of_this_person() -> None:
+    """Whoever gave no name is not read beside somebody's words, nor the other way."""
+    item = AgendaItem(id="a", topic="t", set_by=Who.SUPPORTER)
+    reading = DistressReading(id="r", rating=9)
+    boundary = (TopicBoundary(id="t", openness=Openness.OFF_LIMITS),)
+    theirs = Preferences(id="w", person_id="q", topics=boundary, slow_down_at=1)
+    nobodys = evolve(theirs, person_id=None)
+    walk_in = begun(agenda=(item,), readings=(reading,))
+    both = {"SES006", "SES007"}
+
+    def rules(session: Session, *known: Preferences) -> set[str]:
+        return {id_ for id_, _ in found(session, *known)} & both
+
+    assert rules(walk_in, theirs) == rules(evolve(walk_in, person_id="p"), nobodys)
+    assert rules(walk_in, theirs) == set()
+    assert rules(walk_in, nobodys) == rules(evolve(walk_in, person_id="q"), theirs)
+    assert rules(walk_in, nobodys) == both
+    listed = (Participant(id="x", who="q"), Participant(id="y", role=Role.SUPPORTER))
+    assert rules(evolve(walk_in, people=listed), theirs) == both
+    assert rules(evolve(walk_in, people=listed, person_id="p"), theirs) == set()
+    group = evolve(walk_in, people=listed, kind=Kind.GROUP, person_id="p")
+    assert rules(group, theirs) == both
+
+
 def test_a_promise_is_overdue_when_its_day_is_over() -> None:
     """In the zone of the session; with none, when the day ends first anywhere."""
     promise = Commitment(id="c", whose=Who.SUPPORTER, due=date(2026, 2, 28))

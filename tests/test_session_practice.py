@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trauma_informed as ti
-from trauma_informed.person import Preferences, SafeContact, SafeHours
+from trauma_informed.person import (
+    HardTime,
+    HardTimeKind,
+    Preferences,
+    SafeContact,
+    SafeHours,
+)
 from trauma_informed.questionnaire import Questionnaire
 from trauma_informed.session import (
     AgendaItem,
@@ -19,6 +25,7 @@ from trauma_informed.session import (
     RecordChoice,
     Session,
     SessionEvent,
+    Setting,
     StepKind,
     StepTaken,
     close,
@@ -152,6 +159,70 @@ def test_what_the_person_said_last_before_it_counts() -> None:
     later = said(no, -5, revision=2)
     assert found(session, later, said(way, -5), only="SES026") != []
     assert found(session, said(no, 1)) == []
+
+
+def test_a_no_said_before_a_call_back_holds() -> None:
+    """Each time our side reached out is held against what was said by then."""
+    way = SafeContact(id="w", channel=Channel.PHONE, may_be_used=Agreed.AGREED)
+    no = evolve(way, may_be_used=Agreed.SAID_NO)
+    before = Preferences(id="p", recorded_at=minutes(-60), safe_contacts=(way,))
+    since = evolve(before, revision=2, recorded_at=minutes(60), safe_contacts=(no,))
+    call = Session(id="s", channel=Channel.PHONE, initiated_by=Who.SUPPORTER)
+    call = interrupt(start(call, at=NOON), at=minutes(30))
+
+    late = ti.session.call_back(call, at=minutes(120))
+    assert found(late, before, since, only="SES026") == ["/timeline/2/at"]
+    soon = ti.session.call_back(call, at=minutes(40))
+    assert found(soon, before, since, only="SES026") == []
+
+
+def test_of_two_records_of_one_person_a_no_holds() -> None:
+    """And a yes answers what another record does not say."""
+    way = SafeContact(id="w", channel=Channel.PHONE, may_be_used=Agreed.AGREED)
+    yes = Preferences(id="p", safe_contacts=(way,))
+    no = Preferences(id="q", safe_contacts=(evolve(way, may_be_used=Agreed.SAID_NO),))
+    silent = Preferences(id="r", safe_contacts=(evolve(way, channel=Channel.EMAIL),))
+    session = Session(
+        id="s", channel=Channel.PHONE, initiated_by=Who.SUPPORTER, planned_start=NOON
+    )
+
+    for known in ((yes, no), (no, yes), (silent, no)):
+        assert found(session, *known, only="SES026") == ["/planned_start"]
+    assert found(session, silent, yes, only="SES02") == []
+    assert found(session, silent, only="SES027") == ["/planned_start"]
+
+
+@pytest.mark.parametrize(
+    ("where", "hard", "met"),
+    [
+        ("room 4, smells of floor polish", "the smell of floor polish", True),
+        ("Huele a lejía en la sala", "el olor de la lejía", True),
+        ("HUELE A LEJIA", "El olor a lejía", True),
+        ("the hospital on Elm Road", "Hospitals", True),
+        ("two churches away", "the church", True),
+        ("junto a los hospitales", "un hospital", True),
+        ("a house with dogs", "dogs, or the sound of bells", True),
+        ("the bells ring here", "dogs; bells", True),
+        ("campanas y perros", "perros o campanas", True),
+        ("the upper floor", "the smell of floor polish", False),
+        ("a place with a smell", "the smell of it", False),
+        ("the library", "the old library on Elm Road", False),
+        ("a room", "", False),
+        ("", "the smell of bleach", False),
+        ("the glass house", "glasses", True),
+        ("as it is", "a s", False),
+    ],
+)
+def test_a_hard_place_or_sense_is_found_by_the_words_that_count(
+    where: str, hard: str, met: bool
+) -> None:
+    """Small words and endings of many do not count; meaning is not guessed."""
+    said = (HardTime(id="h", kind=HardTimeKind.SENSE, words=hard),)
+    session = Session(id="s", setting=Setting(where=where))
+    beside = Preferences(id="p", hard_times=said)
+
+    places = found(session, beside, only="SES021")
+    assert places == (["/setting/where"] if met else [])
 
 
 def test_only_where_our_side_reached_out_is_a_way_looked_at() -> None:

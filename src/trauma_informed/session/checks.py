@@ -21,8 +21,6 @@ from trauma_informed.session.reading import (
     is_after,
     is_theirs,
     is_written,
-    mark_of,
-    preferences_of,
 )
 from trauma_informed.session.record import (
     AttendanceRequired,
@@ -35,6 +33,7 @@ from trauma_informed.session.record import (
     Status,
     StepKind,
 )
+from trauma_informed.session.said_before import mark_of, preferences_of
 from trauma_informed.session.states import ENDED, may_call_back, met, misplaced
 from trauma_informed.vocabulary import Agreed, Channel, Stated, Who
 
@@ -102,16 +101,17 @@ def cost_unsaid(session: Session, facts: Facts) -> Iterator[Pointer]:
 @finds("SES006", needs=(Preferences,))
 def boundary_crossed(session: Session, facts: Facts) -> Iterator[Pointer]:
     """SES006: others leave a topic that is off limits, and ask before an ask-first."""
-    topics = [t for p in preferences_of(session, facts) for t in p.topics]
-    closed = {t.id for t in topics if t.openness is Openness.OFF_LIMITS}
-    guarded = {t.id for t in topics if t.openness is Openness.ASK_FIRST}
     for number, item in enumerate(session.agenda):
         if item.set_by not in _OTHERS:
             continue
+        known = preferences_of(session, facts, at=item.raised_at)
+        topics = [t for each in known for t in each.topics if t.id == item.topic]
+        opennesses = {topic.openness for topic in topics}
         respected = item.asked_first is Agreed.AGREED or (
             item.asked_first is Agreed.SAID_NO and item.raised_at is None
         )
-        if item.topic in closed or (item.topic in guarded and not respected):
+        closed = Openness.OFF_LIMITS in opennesses
+        if closed or (Openness.ASK_FIRST in opennesses and not respected):
             yield _HERE / "agenda" / number / "topic"
 
 
@@ -122,7 +122,7 @@ def no_breath(session: Session, facts: Facts) -> Iterator[Pointer]:
     Without such a mark there is nothing to look at.
     """
     for number, reading in enumerate(session.readings):
-        mark = mark_of(session, reading.by, facts)
+        mark = mark_of(session, facts, by=reading.by, at=reading.at)
         if mark is None or reading.rating is None or reading.rating <= mark:
             continue
         if reading.answer is ReadingAnswer.PREFER_NOT_TO_SAY:

@@ -16,7 +16,6 @@ from trauma_informed.person.record import Openness, Preferences
 from trauma_informed.session.course import usual_course
 from trauma_informed.session.minutes import began, is_off
 from trauma_informed.session.presence import is_another
-from trauma_informed.session.reading import mark_of, preferences_of
 from trauma_informed.session.record import (
     Commitment,
     CommitmentOutcome,
@@ -25,6 +24,7 @@ from trauma_informed.session.record import (
     ReadingAnswer,
     Session,
 )
+from trauma_informed.session.said_before import mark_of, preferences_of
 from trauma_informed.vocabulary import Agreed, Who
 
 __all__ = [
@@ -168,7 +168,7 @@ def beyond_the_mark(history: list[Session], facts: Facts) -> Iterator[Place]:
 
 def _is_beyond(session: Session, facts: Facts) -> bool | None:
     """Return whether a reading was beyond the mark; None without reading or mark."""
-    mark = mark_of(session, None, facts)
+    mark = mark_of(session, facts)
     given = [
         reading.rating
         for reading in session.readings

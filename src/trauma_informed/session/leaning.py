@@ -12,7 +12,8 @@ from typing import Final
 from trauma_informed.consent.deciding.reach import Reach
 from trauma_informed.consent.life import Status, has_ended, status, terms_at
 from trauma_informed.consent.record import ANY, Answer, Consent, Term
-from trauma_informed.session.record import Kind, Role, Session
+from trauma_informed.session.presence import persons_in
+from trauma_informed.session.record import Session
 
 __all__ = ["is_of", "is_to_something_else", "may_lean_on"]
 
@@ -25,18 +26,14 @@ _PASSED_ON: Final = {"access", "disclose", "read", "send", "share", "view"}
 def is_of(consent: Consent, session: Session) -> bool:
     """Return True where *consent* is from the person whom *session* is with.
 
-    In a group that is each person who was there.
+    In a group that is each person who was there: see `persons_in`.
 
     >>> is_of(Consent(id="c", person_id="p"), Session(id="s", person_id="p"))
     True
     >>> is_of(Consent(id="c", person_id="q"), Session(id="s", person_id="p"))
     False
     """
-    if session.kind is Kind.GROUP and consent.person_id is not None:
-        persons = (each for each in session.people if each.role is Role.PERSON)
-        if any(consent.person_id in (each.who, each.id) for each in persons):
-            return True
-    return consent.person_id == session.person_id
+    return consent.person_id in persons_in(session)
 
 
 def may_lean_on(

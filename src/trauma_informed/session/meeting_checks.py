@@ -23,8 +23,10 @@ from trauma_informed.person.record import HardTime, HardTimeKind, Preferences
 from trauma_informed.questionnaire.record import Questionnaire
 from trauma_informed.session.asked_again import asked_again
 from trauma_informed.session.minutes import began, is_off
-from trauma_informed.session.reading import is_theirs, preferences_of
+from trauma_informed.session.reading import is_theirs
 from trauma_informed.session.record import EventKind, Kind, Session, StepKind
+from trauma_informed.session.said_before import preferences_of
+from trauma_informed.session.same_words import holds
 from trauma_informed.vocabulary import Agreed, Channel, Who
 
 __all__: list[str] = []
@@ -33,6 +35,8 @@ _HERE = Pointer()
 _OURS: Final = (Who.SUPPORTER, Who.SERVICE)
 #: Here people meet, and nothing is sent.
 _MET: Final = (Channel.IN_PERSON, Channel.AT_A_PLACE)
+#: Where several records answer, the first of these holds.
+_CARE: Final = (ReachAnswer.NO, ReachAnswer.YES, ReachAnswer.NOT_KNOWN)
 #: Nobody knows whether this way is safe, and somebody could ask.
 _UNASKED: Final = (
     ReachReason.MAY_NOT_BE_TOLD,
@@ -50,7 +54,7 @@ def hard_time_unplanned(session: Session, facts: Facts) -> Iterator[Pointer]:
     if any(s.kind is StepKind.PLAN and is_theirs(s) for s in session.steps):
         return
     spoken_of = {item.topic for item in session.agenda}
-    for preferences in _of(session, facts):
+    for preferences in preferences_of(session, facts):
         for hard in preferences.hard_times:
             if hard.id not in spoken_of:
                 yield from _met(hard, session, preferences.time_zone)
@@ -62,13 +66,8 @@ def _met(hard: HardTime, session: Session, zone: str | None) -> Iterator[Pointer
     days = () if at is None else days_at(at, zone or session.time_zone)
     if any(falls_on(hard, day) for day in days):
         yield _began_where(session)
-    place, words = _folded(session.setting.where), _folded(hard.words)
-    if hard.kind is not HardTimeKind.DATE and words and words in place:
+    if hard.kind is not HardTimeKind.DATE and holds(session.setting.where, hard.words):
         yield _HERE / "setting" / "where"
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _began_where(session: Session) -> Pointer:
@@ -103,10 +102,14 @@ def _reached(session: Session, facts: Facts) -> Iterator[tuple[Pointer, Reach]]:
     """Yield where our side reached out, and what the person had said to that."""
     if session.channel is None or session.kind is Kind.GROUP:
         return
-    for preferences in _of(session, facts):
-        for place, at in _moments(session):
-            if preferences.safe_contacts:
-                yield place, safe_to_contact(preferences, session.channel, at=at)
+    for place, at in _moments(session):
+        answers = [
+            safe_to_contact(preferences, session.channel, at=at)
+            for preferences in preferences_of(session, facts, at=at)
+            if preferences.safe_contacts
+        ]
+        if answers:
+            yield place, min(answers, key=lambda reach: _CARE.index(reach.answer))
 
 
 def _moments(session: Session) -> Iterator[tuple[Pointer, datetime]]:
@@ -119,23 +122,6 @@ def _moments(session: Session) -> Iterator[tuple[Pointer, datetime]]:
     for number, event in enumerate(session.timeline):
         if event.kind is EventKind.CALLED_BACK and event.at is not None:
             yield _HERE / "timeline" / number / "at", event.at
-
-
-def _of(session: Session, facts: Facts) -> tuple[Preferences, ...]:
-    """Return what may be this person's and was written last before *session* began."""
-    before = began(session) or facts.at
-    known = [
-        each
-        for each in preferences_of(session, facts)
-        if each.recorded_at is None or each.recorded_at <= before
-    ]
-    return tuple(sorted(known, key=_age)[-1:])
-
-
-def _age(preferences: Preferences) -> tuple[bool, float, int]:
-    written = preferences.recorded_at
-    moment = written.timestamp() if written else 0.0
-    return written is not None, moment, preferences.revision
 
 
 @finds("SES029", needs=(Consent, Questionnaire))

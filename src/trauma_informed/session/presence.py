@@ -6,10 +6,10 @@ An event names somebody by the id of a participant, or by that participant's own
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from trauma_informed.session.record import Participant, Role, Session
+from trauma_informed.session.record import Kind, Participant, Role, Session
 from trauma_informed.session.states import EventKind
 
-__all__ = ["has_left", "is_another", "names_of", "others_are_there"]
+__all__ = ["has_left", "is_another", "names_of", "others_are_there", "persons_in"]
 
 
 def names_of(session: Session, who: str) -> frozenset[str]:
@@ -28,6 +28,22 @@ def has_left(session: Session, names: AbstractSet[str]) -> bool:
     moves = (EventKind.CAME, EventKind.LEFT)
     last = [e.kind for e in session.timeline if e.kind in moves and e.by in names][-1:]
     return last == [EventKind.LEFT]
+
+
+def persons_in(session: Session) -> frozenset[str | None]:
+    """Return the ids of whoever *session* is with; None where nobody is named.
+
+    In a group, and where the session itself names nobody, those are the persons listed.
+
+    >>> persons_in(Session(id="s", people=(Participant(id="p1", who="person-1"),)))
+    frozenset({'person-1'})
+    >>> persons_in(Session(id="s"))
+    frozenset({None})
+    """
+    own = {session.person_id} - {None}
+    if not own or session.kind is Kind.GROUP:
+        own |= {p.who or p.id for p in session.people if p.role is Role.PERSON}
+    return frozenset(own or {None})
 
 
 def others_are_there(session: Session, names: AbstractSet[str]) -> bool:

@@ -5,15 +5,11 @@ from datetime import datetime
 
 from attrs import fields
 
-from trauma_informed.checks import Facts
 from trauma_informed.fields import is_private
 from trauma_informed.findings import Pointer
-from trauma_informed.person.record import Preferences
-from trauma_informed.session.minutes import is_off
-from trauma_informed.session.presence import names_of
+from trauma_informed.session.minutes import began, is_off
 from trauma_informed.session.record import (
     EventKind,
-    Kind,
     Session,
     Status,
     StepKind,
@@ -30,12 +26,14 @@ __all__ = [
     "is_after",
     "is_theirs",
     "is_written",
-    "mark_of",
-    "preferences_of",
 ]
 
 #: What a meeting is arranged by, and what is looked at by itself.
 _BESIDE = {"setting", "slow_down_at", "timeline"}
+#: A number among the steps, if it has one, and a moment.
+_Said = tuple[int | None, datetime | None]
+#: The number of what was said in another session.
+_ELSEWHERE = -1
 _LEFT_OUT = {StepOutcome.LEFT_OUT, StepOutcome.NOT_NOW}
 #: Whatever these say, there was a moment to breathe.
 _BREATHS = {
@@ -97,15 +95,16 @@ def first_topic_before_limits(
 ) -> Iterator[Pointer]:
     """Yield the first topic of *session* for which the limits had not been said.
 
-    They may have been said in one of *others*, where that is with the same person. What
-    has no moment counts in its order; where nothing tells the order, nothing is found.
+    They may have been said in one of *others*: see `_limits_in`. What has no moment
+    counts in its order, and a whole session by when it began; where nothing tells the
+    order, nothing is found.
     """
-    said = [(-1, step) for step in _limits_in(others, session)]
-    said += [(n, step) for n, step in enumerate(session.steps) if _is_limits(step)]
+    said: list[_Said] = [(_ELSEWHERE, at) for at in _limits_in(others, session)]
+    said += [(n, each.at) for n, each in enumerate(session.steps) if _is_limits(each)]
     if not said and session.limits_version is not None:
         return
     for place, number, at in _topics(session):
-        if not any(_comes_before(place_, step, number, at) for place_, step in said):
+        if not any(_comes_before(limits, (number, at), session) for limits in said):
             yield place
             return
 
@@ -114,11 +113,21 @@ def _is_limits(step: StepTaken) -> bool:
     return step.kind is StepKind.LIMITS and is_theirs(step)
 
 
-def _limits_in(others: Iterable[Session], session: Session) -> Iterator[StepTaken]:
+def _limits_in(
+    others: Iterable[Session], session: Session
+) -> Iterator[datetime | None]:
+    """Yield when the limits were said to this person in one of *others*, if it says so.
+
+    They are each service's own, so those of another service do not count; nor does what
+    stands in a session that was called off.
+    """
     for other in others:
         known = session.person_id is not None and other.id != session.id
-        if known and other.person_id == session.person_id:
-            yield from filter(_is_limits, other.steps)
+        services = {other.service_id, session.service_id} - {None}
+        theirs = known and other.person_id == session.person_id and len(services) < 2  # noqa: PLR2004
+        if theirs and not is_off(other):
+            said = filter(_is_limits, other.steps)
+            yield from (step.at or began(other) for step in said)
 
 
 def _topics(session: Session) -> Iterator[tuple[Pointer, int | None, datetime | None]]:
@@ -132,38 +141,14 @@ def _topics(session: Session) -> Iterator[tuple[Pointer, int | None, datetime | 
             yield place, None, item.raised_at
 
 
-def _comes_before(
-    number: int, limits: StepTaken, topic: int | None, at: datetime | None
-) -> bool:
-    if limits.at is not None and at is not None:
-        return limits.at <= at
-    return topic is None or number < topic
-
-
-def preferences_of(session: Session, facts: Facts) -> list[Preferences]:
-    """Return the preferences that may be this person's: not those of somebody else."""
-    return [
-        preferences
-        for preferences in facts.of(Preferences)
-        if None in (preferences.person_id, session.person_id)
-        or preferences.person_id == session.person_id
-    ]
-
-
-def mark_of(session: Session, by: str | None, facts: Facts) -> int | None:
-    """Return the person's own number beyond which a pause is offered, if they gave one.
-
-    In a group, the number of whoever gave the reading; it stands in their preferences.
-    """
-    if session.kind is Kind.GROUP and by is not None:
-        names = names_of(session, by)
-        theirs = [p for p in facts.of(Preferences) if p.person_id in names]
-    elif session.slow_down_at is not None:
-        return session.slow_down_at
-    else:
-        theirs = preferences_of(session, facts)
-    marks = (p.slow_down_at for p in theirs if p.slow_down_at is not None)
-    return next(marks, None)
+def _comes_before(limits: _Said, topic: _Said, session: Session) -> bool:
+    """Return True unless *limits* are known to have been said after *topic*."""
+    (number, said), (place, raised) = limits, topic
+    if number == _ELSEWHERE:
+        raised = raised or began(session)
+    if said is not None and raised is not None:
+        return said <= raised
+    return place is None or number is None or number < place
 
 
 def breaths(session: Session) -> Iterator[datetime | None]:
