@@ -16,6 +16,7 @@ from trauma_informed.consent.deciding.decision import (
     Reason,
     Use,
 )
+from trauma_informed.consent.deciding.index import Index
 from trauma_informed.consent.record import (
     ANY,
     Answer,
@@ -304,3 +305,15 @@ def test_one_person_at_a_time() -> None:
     held = [given_consent(PERMIT, person_id=p) for p in ("p-1", "p-2")]
 
     assert recent(*held).reason is Reason.NOT_ENOUGH_INFORMATION
+
+
+@pytest.mark.parametrize("shelved", [list, Index])
+def test_copies_are_taken_by_themselves(shelved: Any) -> None:
+    """As in engines, which know resources and no copies; the other rules unite them."""
+    yes = given_consent(term())
+    held = shelved([yes, ti.consent.withdraw(yes, at=AT)])
+    use = Use(receives="a", purpose="a", information=("a",), action="a")
+
+    recent = decide(held, use, at=AT, combine=Combine.MOST_RECENT)
+    assert recent.outcome is Outcome.PERMIT
+    assert decide(held, use, at=AT).reason is Reason.WITHDRAWN

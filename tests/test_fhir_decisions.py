@@ -4,6 +4,7 @@ The cases (a) to (f) were run on the decision function of one such engine. In (f
 decide otherwise, as the page on FHIR says.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from fhir_made_up import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+import trauma_informed as ti
 from trauma_informed.consent import Combine, Decision
 
 USE: dict[str, Any] = {"receives": "Organization/clinic", "purpose": "TREAT"}
@@ -317,3 +319,38 @@ def test_however_deep_the_latest_permits_no_more_than_the_most_careful(
     for part in use["information"]:
         for marks in ((), ("R",), ("V",), ("R", "V")):
             assert careful.covers(part, marks) or not latest.covers(part, marks)
+
+
+def test_a_permit_reaches_no_further_than_the_denial_around_it() -> None:
+    """Where that names two who keep the record, nobody can say how far it reaches."""
+    keeps = {
+        "coding": [
+            {
+                "system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                "code": "CST",
+            }
+        ]
+    }
+    actors = [
+        {"role": keeps, "reference": {"reference": f"Organization/{name}"}}
+        for name in ("a", "b")
+    ]
+    root = {"type": "deny", "actor": actors, "provision": [{"type": "permit"}]}
+    reading = ti.fhir.read(
+        {
+            "resourceType": "Consent",
+            "status": "active",
+            "dateTime": "2026-01-01",
+            "provision": root,
+        },
+        version="R4",
+    )
+    use = ti.consent.Use(
+        shares="else", receives="x", purpose="care", information=("a",), action="read"
+    )
+
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+
+    assert ti.consent.decide([reading.record], use, at=at).outcome.value == "deny"
+    assert any(str(place).startswith("/provision/provision") for place in reading.kept)
+    assert ti.fhir.write(reading, version="R4")["provision"] == root

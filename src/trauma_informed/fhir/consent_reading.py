@@ -7,7 +7,7 @@ how it is meant, is an answer.
 
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from trauma_informed.consent.record import (
     Answer,
@@ -77,6 +77,7 @@ def record_of(whole: Element, version: str) -> tuple[Consent, Places]:
     if root.limited and permits is not None:
         whole["provision"].notice("CON809" if permits else "CON810")
         counts = counts and not permits
+        root = root if permits else _without_exceptions(root, whole, version)
     terms = terms_of(root, permits=permits) if permits is not None else ()
     state = whole["status"].text()
     if state not in ("active", "inactive") or not counts:
@@ -93,6 +94,18 @@ def record_of(whole: Element, version: str) -> tuple[Consent, Places]:
         events=_events(whole, shape, terms) if counts else _end(whole, shape),
     )
     return consent, {}
+
+
+def _without_exceptions(root: Part, whole: Element, version: str) -> Part:
+    """Return a *root* that denies, and holds not all its limits, with no permit in it.
+
+    Each permit holds only as far as the denial around it reaches, which nobody can say.
+    """
+    rule = whole["provision"] if version == "R4" else whole
+    for child in rule.items("provision"):
+        child.notice("CON809")
+        child.release()
+    return evolve(root, inner=())
 
 
 def _root_r4(whole: Element) -> tuple[Part, bool | None]:

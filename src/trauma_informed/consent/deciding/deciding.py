@@ -107,11 +107,12 @@ def _long_way(
     combine: Combine,
 ) -> Decision:
     """Return what all answers come to, whatever is on record."""
-    missing = () if combine is Combine.MOST_RECENT else asked.use.missing
-    entries = None if missing else entries_for(consents, asked)
+    recent = combine is Combine.MOST_RECENT
+    missing = () if recent else asked.use.missing
+    entries = None if missing else entries_for(consents, asked, apart=recent)
     if entries is None:
         return _not_enough(missing or ("person_id",), at, known_at, combine)
-    if combine is Combine.MOST_RECENT:
+    if recent:
         return most_recent(entries, asked, at, known_at)
     weighed = _weigh(entries, asked, at, known_at, combine)
     outcome, reason = _outcome(weighed)

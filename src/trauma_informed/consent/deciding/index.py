@@ -119,11 +119,15 @@ class Index:
     2
     """
 
-    __slots__ = ("_shelves",)
+    __slots__ = ("_apart", "_shelves")
 
     def __init__(self, consents: Iterable[Consent]) -> None:
         self._shelves: dict[str | None, _Shelf] = {}
-        for consent in united(consents):
+        every = tuple(consents)
+        together = united(every)
+        #: The copies as they came, for a rule that takes each by itself.
+        self._apart = None if together is every else every
+        for consent in together:
             shelf = self._shelves.get(consent.person_id)
             if shelf is None:
                 shelf = self._shelves[consent.person_id] = _Shelf()
@@ -163,8 +167,10 @@ class Index:
             found += named
         return found
 
-    def entries(self, asked: Asked) -> list[Entry] | None:
+    def entries(self, asked: Asked, *, apart: bool = False) -> list[Entry] | None:
         """Return what may speak of this; None where it is about several people."""
+        if apart and self._apart is not None:
+            return entries_for(self._apart, asked, apart=True)
         if asked.use.person_id is None and len(self._shelves) > 1:
             return None
         shelf = self._shelf(asked.use.person_id)
@@ -172,13 +178,16 @@ class Index:
 
 
 def entries_for(
-    consents: Iterable[Consent] | Index, asked: Asked
+    consents: Iterable[Consent] | Index, asked: Asked, *, apart: bool = False
 ) -> list[Entry] | None:
-    """Return the consents that may speak of this; None if they are several people's."""
+    """Return the consents that may speak of this; None if they are several people's.
+
+    Copies of one consent know what happened to each of them, unless taken *apart*.
+    """
     if isinstance(consents, Index):
-        return consents.entries(asked)
+        return consents.entries(asked, apart=apart)
     person = asked.use.person_id
     about = [c for c in consents if person is None or c.person_id == person]
     if len({consent.person_id for consent in about}) > 1:
         return None
-    return [Entry(consent) for consent in united(about)]
+    return [Entry(consent) for consent in (about if apart else united(about))]
