@@ -23,7 +23,7 @@ from trauma_informed.safety_plan.record import (
 )
 from trauma_informed.safety_plan.revisions import diff, history, revise
 from trauma_informed.testing import records
-from trauma_informed.views import Extension
+from trauma_informed.views import Extension, Statement
 
 AT = datetime(2026, 3, 24, 17, tzinfo=UTC)
 CANARY = "the-words-of-a-person"
@@ -57,6 +57,106 @@ def test_a_revision_leaves_the_earlier_plan_as_it_was() -> None:
     assert len(second.coping_alone.items) == 2
     assert [each.of_revision for each in second.copies] == ["plan-1", "plan-0"]
     assert [f.rule.id for f in ti.check(second, at=AT)].count("PLA021") == 2
+
+
+def answered(*places: str | None) -> tuple[Statement, ...]:
+    """Return an answer of the person's to each place."""
+    words = "made-up: I never wrote this"
+    return tuple(
+        Statement(id=str(n), pointer=each, words=words) for n, each in enumerate(places)
+    )
+
+
+def test_a_statement_stays_with_what_it_answers() -> None:
+    """Law 13: it is never laid at another entry, and speaks of the whole where it went."""
+    places = (
+        "/coping_alone/items/0",
+        "/coping_alone/items/1/words",
+        "/coping_alone/items/2/words",
+        "/coping_alone/items/3",
+        "/made_with/1",
+        "/made_with/0",
+        "/coping_alone/items/9",
+        "/coping_alone/walk",
+        "/code_word/kite",
+        "/outlook/likelihood_of_use",
+        "elsewhere",
+        None,
+    )
+    pray, walk, sing, call = items("pray", "walk", "sing", "call").items
+    plan = SafetyPlan(
+        id="1",
+        coping_alone=Step(items=(pray, walk, sing, call)),
+        made_with=("p", "s"),
+        statements=answered(*places),
+    )
+    new = revise(
+        plan,
+        id="2",
+        at=AT,
+        coping_alone=Step(items=(evolve(sing, words="made-up: loud"), walk)),  # type: ignore[misc]
+        distraction=Step(items=(call,)),
+        made_with=("s",),
+    )
+
+    assert [each.pointer for each in new.statements] == [
+        None,
+        "/coping_alone/items/1/words",
+        "/coping_alone/items/0/words",
+        "/distraction/items/0",
+        "/made_with/0",
+        None,
+        "/coping_alone/items/9",
+        "/coping_alone/walk",
+        "/code_word/kite",
+        "/outlook/likelihood_of_use",
+        "elsewhere",
+        None,
+    ]
+    assert [each.words for each in new.statements] == [
+        each.words for each in plan.statements
+    ]
+
+
+def test_a_statement_to_one_of_two_with_one_id() -> None:
+    """What stands under the same id, and stood there before, is not what went."""
+    one, two = (
+        items("x", words=word).items[0] for word in ("made-up: a", "made-up: b")
+    )
+    plan = SafetyPlan(
+        id="1",
+        coping_alone=Step(items=(one, two, one)),
+        distraction=Step(items=(two,)),
+        statements=answered("/coping_alone/items/0", "/coping_alone/items/2"),
+    )
+    without = revise(plan, id="2", at=AT, coping_alone=Step(items=(two,)))
+    fewer = revise(plan, id="2", at=AT, coping_alone=Step(items=(two, one)))
+
+    assert [each.pointer for each in without.statements] == [None, None]
+    assert {each.pointer for each in fewer.statements} == {"/coping_alone/items/1"}
+    assert revise(plan, id="2", at=AT).statements == plan.statements
+
+
+def test_a_statement_that_is_handed_in_stays_as_it_is() -> None:
+    """It was written for the new revision."""
+    plan = SafetyPlan(id="1", coping_alone=items("a", "b"))
+    said = answered("/coping_alone/items/0")
+    new = revise(plan, id="2", at=AT, coping_alone=items("b"), statements=said)
+
+    assert new.statements == said
+
+
+def test_an_extension_has_no_id_to_follow() -> None:
+    """What nothing tells from another is followed only while it stays the same."""
+    app = Extension(namespace="app.example", name="n", value="1")
+    plan = SafetyPlan(id="1", extensions=(app,), statements=answered("/extensions/0"))
+    changed = evolve(app, value="2")  # type: ignore[misc]
+
+    assert (
+        revise(plan, id="2", at=AT, extensions=(changed,)).statements[0].pointer is None
+    )
+    kept = revise(plan, id="2", at=AT, extensions=(changed, app))
+    assert kept.statements[0].pointer == "/extensions/1"
 
 
 @pytest.mark.parametrize(

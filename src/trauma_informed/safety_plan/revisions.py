@@ -15,7 +15,9 @@ from trauma_informed.errors import FieldError
 from trauma_informed.fields import instant
 from trauma_informed.findings import Pointer
 from trauma_informed.safety_plan.comparing import Place, moved, places_of
+from trauma_informed.safety_plan.following import followed
 from trauma_informed.safety_plan.record import SafetyPlan
+from trauma_informed.views import Statement
 from trauma_informed.wordless import wordless
 
 __all__ = ["Change", "ChangeKind", "Diff", "History", "diff", "history", "revise"]
@@ -28,8 +30,10 @@ _OWN: Final = ("id", "revision", "revises", "recorded_at")
 def revise(plan: SafetyPlan, *, id: str, at: datetime, **changes: Any) -> SafetyPlan:
     """Return the next revision of *plan*; *plan* itself stays as it is.
 
-    Everything that *changes* does not name comes along, the person's statements too. A
-    copy that says no revision is one of *plan*, and says so from now on.
+    Everything that *changes* does not name comes along, the person's statements too:
+    each points to the entry that it answers, wherever that stands now, and speaks of
+    the whole plan where that is gone. A copy that says no revision is one of *plan*,
+    and says so from now on.
 
     Args:
         plan: The plan as it stands.
@@ -67,7 +71,7 @@ def _revised(
         evolve(each, of_revision=plan.id) if each.of_revision is None else each  # type: ignore[misc]
         for each in plan.copies
     )
-    return evolve(  # type: ignore[misc] # attrs at run time
+    made = evolve(  # type: ignore[misc] # attrs at run time
         plan,
         **{"copies": copies, **changes},
         id=id,
@@ -75,6 +79,17 @@ def _revised(
         revision=plan.revision + 1,
         recorded_at=instant(at),
     )
+    return evolve(made, statements=tuple(_statements(plan, made)))  # type: ignore[misc]
+
+
+def _statements(plan: SafetyPlan, made: SafetyPlan) -> Iterator[Statement]:
+    """Yield the statements of *made*; those of *plan* follow what they answer."""
+    for each in made.statements:
+        if each.pointer is None or each not in plan.statements:
+            yield each
+        else:
+            pointer = followed(each.pointer, plan, made)
+            yield evolve(each, pointer=pointer)  # type: ignore[misc]
 
 
 def _refused(changes: dict[str, Any]) -> Iterator[str]:
