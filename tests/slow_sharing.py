@@ -58,6 +58,8 @@ class Walk:
             if slot is None:
                 self.places[there.old] = there.new
                 left[name] = value
+            elif name == "may_be_shared_with":
+                continue  # nobody learns who else may receive it
             elif not self.may_go(slot, here):
                 if value not in NOTHING:
                     self.not_shared.add(there.old)

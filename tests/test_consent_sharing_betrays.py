@@ -1,18 +1,21 @@
 """No value under one category tells what stands under another that is withheld."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+import attrs
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from sharing import AT, USE, yes
 
+from trauma_informed.consent.sharing.basis import Basis, BasisKind
 from trauma_informed.consent.sharing.information import information, slots
+from trauma_informed.consent.sharing.own_copy import own_copy
 from trauma_informed.consent.sharing.sharing import share
 from trauma_informed.fields import is_private
 from trauma_informed.goals.record import Goal
 from trauma_informed.person.record import Preferences
-from trauma_informed.safety_plan.record import Aim, SafetyPlan
+from trauma_informed.safety_plan.record import Aim, Contact, PlanItem, SafetyPlan, Step
 from trauma_informed.session.record import NoteShared, RecordChoice, Session
 from trauma_informed.testing import records
 
@@ -43,6 +46,7 @@ OF_NOTES = (
     "note_shared",
     "record",
 )
+BASIS = Basis(kind=BasisKind.EMERGENCY, decided_by="supporter-1")
 
 
 def view_of(record: Any, *covered: str) -> dict[str, Any]:
@@ -84,6 +88,66 @@ def test_what_a_plan_is_for_goes_only_where_it_is_named(aim: Aim, covered: str) 
     assert "aim" not in view_of(plan, covered)
     assert view_of(plan, "plan-aim")["aim"] == aim
     assert view_of(plan, "any")["aim"] == aim
+
+
+@pytest.mark.parametrize("marks", [None, {}])
+@pytest.mark.parametrize("under", [[yes("any")], BASIS], ids=["consent", "basis"])
+@pytest.mark.parametrize("others", [("shelter-1",), ("dr-b", "sister", "any")])
+def test_nobody_learns_who_else_may_receive_something(
+    others: tuple[str, ...], under: Any, marks: Any
+) -> None:
+    """Whom an item names besides the one who receives it leaves no trace."""
+    alone, among = (
+        share(plan_for(named), under=under, use=USE, at=AT, marks=marks)
+        for named in (("dr-a",), ("dr-a", *others))
+    )
+
+    assert alone.view == among.view
+    assert alone.not_shared == among.not_shared
+    assert alone.view["coping_alone"]["items"][0]["words"] == "made-up: walk"
+    assert "may_be_shared_with" not in str(among.for_recipient())
+
+
+def plan_for(named: tuple[str, ...]) -> SafetyPlan:
+    """Return a plan whose entries name these as those who may receive them."""
+    item = PlanItem(id="i", words="made-up: walk", may_be_shared_with=named)
+    contact = Contact(id="c", name="made-up: Ana", may_be_shared_with=named)
+    step = Step(items=(item,), contacts=(contact,))
+    return SafetyPlan(id="plan-1", coping_alone=step, ways_out=step)
+
+
+@attrs.frozen(kw_only=True)
+class Leaf:
+    """An app's own entry that holds entries of its kind."""
+
+    INFORMATION: ClassVar[str] = "diary"
+    id: str
+    may_be_shared_with: tuple[str, ...] = ()
+    leaves: tuple["Leaf", ...] = ()
+    one: "Leaf | None" = None
+
+
+attrs.resolve_types(Leaf)
+
+
+def test_an_entry_inside_an_entry_names_nobody_else() -> None:
+    """However deep it stands, in an app's own class as well."""
+    inner = Leaf(id="b", may_be_shared_with=("dr-a", "sister"))
+    outer = evolve(inner, id="a", leaves=(evolve(inner, leaves=(inner,)),), one=inner)
+    view = share(outer, under=[yes("diary")], use=USE, at=AT).view
+
+    assert view["leaves"][0]["leaves"][0]["id"] == "b"
+    assert view["one"]["id"] == "b"
+    assert "sister" not in str(view)
+
+
+def test_the_person_sees_whom_they_named() -> None:
+    """In their own copy it is theirs to read."""
+    item = PlanItem(id="i", may_be_shared_with=("sister",))
+    plan = SafetyPlan(id="p", person_id="person-1", coping_alone=Step(items=(item,)))
+    (copy,) = own_copy([plan], "person-1")
+
+    assert copy["coping_alone"]["items"][0]["may_be_shared_with"] == ["sister"]
 
 
 def test_that_there_is_a_note_goes_with_the_notes() -> None:

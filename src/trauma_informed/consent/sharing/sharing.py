@@ -25,6 +25,7 @@ from trauma_informed.consent.sharing.accompanying import (
 from trauma_informed.consent.sharing.basis import Basis
 from trauma_informed.consent.sharing.circle import circle, whose
 from trauma_informed.consent.sharing.following import follow
+from trauma_informed.consent.sharing.gates import without_gates
 from trauma_informed.consent.sharing.holding import look_for
 from trauma_informed.consent.sharing.information import shape_of
 from trauma_informed.consent.sharing.marking import Marks, coverage, refuse_unclear
@@ -200,6 +201,7 @@ class _Going:
         """Return the record's plain data with nothing but these categories in it."""
         pruning = self.pruning
         plain = self._kept(made(Wanted, categories, pruning.circle.is_a_group))
+        without_gates(plain, type(self.record))
         statements = (
             plain.pop("statements") if shape_of(self.record).statements else None
         )
