@@ -129,8 +129,11 @@ def test_every_letter_has_its_digest() -> None:
 
 
 def whole(written: str) -> str:
-    """Return a letter as it is written, with the parts that it shares with others."""
-    text = source(written)
+    """Return a letter as it is written, with the parts that it shares with others.
+
+    What keeps it from going out after a death is no word of it.
+    """
+    text = re.sub(r"^\{\{ [^{}]* stop_where\([^{}]*\) \}\}", "", source(written))
     parts = re.findall(r'import "trauma_informed/(\S+)"', text)
     return "".join([text, *map(source, parts)])
 

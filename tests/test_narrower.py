@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from trauma_informed.consent.record import Answer, Term
 from trauma_informed.consent.changing.narrower import narrower
+from trauma_informed.consent.record import Answer, Term
 
 YES = Term(
     purpose="care",
