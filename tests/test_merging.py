@@ -12,13 +12,14 @@ from kinds import KINDS, WORDED
 from merging import copies
 
 import trauma_informed as ti
-from trauma_informed.consent.changing.verbs import give, narrow, withdraw
+from trauma_informed.consent.changing.verbs import give, narrow, say_no, withdraw
 from trauma_informed.consent.record import (
     ANY,
     Answer,
     Consent,
     Ends,
     EndsKind,
+    Party,
     Shown,
     Term,
 )
@@ -259,6 +260,28 @@ def test_what_two_yeses_share(one: Any, other: Any, met: Any) -> None:
             assert getattr(term, name) == value
         assert not ti.consent.widens((first,), made.terms)
         assert not ti.consent.widens((second,), made.terms)
+
+
+def test_who_belongs_to_a_class() -> None:
+    """A yes to it reaches those of both copies, and a no those of either."""
+    no = Term(purpose="care", recipients=("them",), answer=Answer.SAID_NO)
+    team, them = ("x", "y"), ("v", "w")
+
+    def of(team: tuple[str, ...], them: tuple[str, ...], **more: Any) -> Consent:
+        parties = (Party(id="team", members=team), Party(id="them", members=them))
+        return Consent(id="c", parties=parties, terms=(yes("team"), no), **more)
+
+    a, b = of(team, them), of(("y", "z"), ("w",))
+    made = merge(a, b)
+
+    assert made == merge(b, a)
+    assert [party.members for party in made.parties] == [("y",), ("w",)]
+    assert {each.recipients for each in made.terms} == {("team",), ("them", "v", "w")}
+    assert merge(a, b, base=a).parties == b.parties
+
+    told = say_no(a, at=AT)
+    held = evolve(told, events=(evolve(told.events[-1], terms=(no,)),))
+    assert merge(held, evolve(b, events=held.events)).parties[1].members == ("v", "w")
 
 
 def test_the_same_yes_written_twice_is_one() -> None:

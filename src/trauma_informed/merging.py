@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
+from trauma_informed.consent.changing.members import with_fewer_members
 from trauma_informed.consent.changing.narrower import narrower
 from trauma_informed.consent.changing.narrowing import widens
 from trauma_informed.consent.life import happened
@@ -141,7 +142,9 @@ def _merged(a: R, b: R, base: R | None) -> R:
     known: Any = base if type(base) is type(a) else UNKNOWN
     made: Any = united(a, b, base=known, later=later)
     if isinstance(made, Consent):
-        made = _narrowed(made, cast("Consent", a), cast("Consent", b))
+        one, other = cast("Consent", a), cast("Consent", b)
+        parent = None if known is UNKNOWN else known
+        made = with_fewer_members(_narrowed(made, one, other), one, other, parent)
     told = [tuple(_followed(each, made)) for each in (a, b)]
     before = known if known is UNKNOWN else tuple(_followed(known, made))
     statements = entries(*told, base=before, later=later)
