@@ -36,7 +36,6 @@ from trauma_informed.session import (
     start,
     stop,
 )
-from trauma_informed.session.choice_words import makes_a_fault
 from trauma_informed.session.minutes import began, under_way
 from trauma_informed.testing import instants, records
 from trauma_informed.vocabulary import Agreed, Channel, Who
@@ -245,56 +244,6 @@ def test_only_where_our_side_reached_out_is_a_way_looked_at() -> None:
     ]
     assert found(called, said, only="SES026") == ["/timeline/1/at"]
     assert found(evolve(called, channel=Channel.AT_A_PLACE), said, only="SES02") == []
-
-
-@pytest.mark.parametrize(
-    ("said", "beside", "everywhere"),
-    [
-        ("No-show", True, True),
-        ("was a NO SHOW again", True, True),
-        ("didn\u2019t show up", True, True),
-        ("didn't show", True, True),
-        ("failed to attend", True, True),
-        ("non compliant with the plan", True, True),
-        ("Noncompliance", True, True),
-        ("a refusal to engage", True, True),
-        ("refused services", True, False),
-        ("se negó a hablar", True, True),
-        ("Rehusó a firmar", True, True),
-        ("Refused.", True, False),
-        ("was unwilling", True, False),
-        ("lo rechazó", True, False),
-        ("Se negó.", True, False),
-        ("“refused to talk”, as the letter put it", False, False),
-        ('"no-show"', False, False),
-        ("«se negó»", False, False),
-        ("the word \u2018refused\u2019", False, False),
-        ("I refuse to go there", False, False),
-        ("We just refused", False, False),
-        ("Me negué", False, False),
-        ("Chose not to. A show of paintings, and refuse on the street", False, False),
-        ("", False, False),
-    ],
-)
-def test_what_makes_a_fault_of_a_choice(
-    said: str, beside: bool, everywhere: bool
-) -> None:
-    """Beside a choice more words do than in any note; quoted words never do."""
-    assert makes_a_fault(said, of_a_choice=True) is beside
-    assert makes_a_fault(said) is everywhere
-    assert found(Session(id="s", note=said), only="SES028") == (
-        ["/note"] if everywhere else []
-    )
-
-
-@pytest.mark.parametrize("kind", EventKind)
-def test_words_beside_a_choice_are_read_as_of_it(kind: EventKind) -> None:
-    """A stop, a pause, leaving and cancelling are choices; the rest is a note."""
-    event = SessionEvent(kind=kind, id="e", words="made-up: refused")
-    choices = {"stopped-by-person", "paused", "left", "cancelled"}
-    places = found(Session(id="s", timeline=(event,)), only="SES028")
-
-    assert places == (["/timeline/0/words"] if kind.value in choices else [])
 
 
 def test_a_record_of_a_group_need_not_hold_what_each_one_said() -> None:

@@ -11,7 +11,6 @@ from trauma_informed.session.minutes import under_way
 from trauma_informed.session.record import (
     Commitment,
     CommitmentOutcome,
-    EventKind,
     Kind,
     RecordChoice,
     Session,
@@ -20,6 +19,7 @@ from trauma_informed.session.record import (
     StepOutcome,
 )
 from trauma_informed.session.states import ENDED
+from trauma_informed.session.written_by_others import written_by_others
 from trauma_informed.vocabulary import Who
 
 __all__: list[str] = []
@@ -30,13 +30,6 @@ LONG: Final = 5
 #: Minutes over the time that nobody counts.
 _GRACE: Final = timedelta(minutes=5)
 _LEFT_OUT: Final = (StepOutcome.LEFT_OUT, StepOutcome.NOT_NOW)
-#: Beside these, words speak of a choice of the person's.
-_CHOICES: Final = (
-    EventKind.STOPPED_BY_PERSON,
-    EventKind.CANCELLED,
-    EventKind.PAUSED,
-    EventKind.LEFT,
-)
 
 
 @finds("SES022")
@@ -104,15 +97,10 @@ def _is_open(promise: Commitment) -> bool:
 
 @finds("SES028")
 def choice_made_a_fault(session: Session, facts: Facts) -> Iterator[Pointer]:
-    """SES028: no note makes a fault of a choice.
+    """SES028: nobody who writes about the person makes a fault of a choice.
 
     What the person said, and what stands in quotation marks, is theirs.
     """
-    for number, event in enumerate(session.timeline):
-        if makes_a_fault(event.words, of_a_choice=event.kind in _CHOICES):
-            yield _HERE / "timeline" / number / "words"
-    for number, step in enumerate(session.steps):
-        if makes_a_fault(step.words, of_a_choice=step.outcome in _LEFT_OUT):
-            yield _HERE / "steps" / number / "words"
-    if makes_a_fault(session.note):
-        yield _HERE / "note"
+    for each in written_by_others(session):
+        if makes_a_fault(each.words, of_a_choice=each.of_a_choice):
+            yield each.at
