@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import trauma_informed as ti
 from trauma_informed.person import Preferences
 from trauma_informed.reflection import Reflection, ToSupervision
+from trauma_informed.reflection.marking import Marks
 from trauma_informed.session import (
     Commitment,
     CommitmentOutcome,
@@ -170,6 +171,22 @@ def test_nobodys_load_is_looked_at_from_outside() -> None:
     theirs = Reflection(id="t", author="supporter-2", written_at=NOON)
     assert len(found(*week(17), reflections=[mine, theirs])) == 1
     assert len(found(*week(17), reflections=[mine])) == 1
+
+
+def test_a_supporter_sets_the_mark_of_a_full_week_or_switches_it_off() -> None:
+    """Ours holds where they set none; what is switched off is not missed either."""
+    mine = [Reflection(id="r", author="supporter-1")]
+    own = Marks(talks_in_seven_days=4)
+
+    def alone(many: int, **more: Any) -> bool:
+        return bool(found(*week(many), reflections=mine, **more))
+
+    assert [alone(5), alone(17)] == [False, True]
+    assert alone(5, full_week=own.talks_in_seven_days)
+    assert not alone(4, full_week=own.talks_in_seven_days)
+    assert not alone(40, full_week=Marks().talks_in_seven_days)
+    off = check_series(week(40), at=AT, full_week=None)
+    assert (len(off), off.not_checked) == (0, ())
 
 
 @pytest.mark.parametrize(

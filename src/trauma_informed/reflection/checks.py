@@ -1,8 +1,10 @@
 """Checks of a reflection; their words are in ``rules.toml``.
 
 They look at what a reflection says of itself, never at what the author wrote in it;
-names are looked for in `name_checks`. How much somebody works is in no check: a report
-may be read by others, and `load` is for the supporter alone.
+names are looked for in `name_checks`. How much somebody works is in no check of a
+reflection or of a session: a report may be read by others. `session.check_series` alone
+looks at it (SES045), in the history that a supporter hands in with reflections of their
+own, by a mark that they may set or switch off; and `load` shows it to them.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,10 @@
 """A supporter's own look at their load and their rest, from dates alone.
 
 There is no score and no verdict. It is made for the supporter and kept nowhere: it is
-no part of a record, no view of it shows a number, and no check and no letter asks for
-it. To hand it to an employer would turn care into a measure of work.
+no part of a record, no view of it shows a number, and no check of a record and no
+letter asks for it. `session.check_series` speaks of a full week (SES045), where a
+supporter hands in their own reflections, and takes their own mark. To hand any of it to
+an employer would turn care into a measure of work.
 """
 
 from collections.abc import Iterable

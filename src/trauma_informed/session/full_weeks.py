@@ -20,7 +20,7 @@ from trauma_informed.session.minutes import began, is_off
 from trauma_informed.session.record import Role, Session
 from trauma_informed.session.states import Status
 
-__all__ = ["full_weeks_alone"]
+__all__ = ["full_weeks_alone", "our_mark"]
 
 _FILE = "load.toml"
 _WEEK = timedelta(days=7)
@@ -28,18 +28,20 @@ _AT_WORK = (Role.SUPPORTER, Role.FACILITATOR)
 
 
 @cache
-def _mark() -> int:
-    """Return from how many sessions on seven days are full; a mark, and no norm."""
+def our_mark() -> int:
+    """Return beyond how many sessions seven days are full; our choice, and no norm."""
     table: Any = tomllib.loads(texts("trauma_informed", "reflection", _FILE)[_FILE])
     return int(table["marks"]["talks_in_seven_days"])
 
 
-def full_weeks_alone(sessions: list[Session], facts: Facts) -> Iterator[Place]:
-    """Yield the last session of each full week of an author's that stands alone."""
+def full_weeks_alone(
+    sessions: list[Session], facts: Facts, *, mark: int
+) -> Iterator[Place]:
+    """Yield the last session of each week of an author's beyond *mark*, and alone."""
     reflections = facts.of(Reflection)
     for author in dict.fromkeys(each.author for each in reflections if each.author):
         looked = sorted(_days(reflections, author))
-        yield from _alone(_held(sessions, author, facts), looked)
+        yield from _alone(_held(sessions, author, facts), looked, mark)
 
 
 def _held(
@@ -69,13 +71,15 @@ def _days(reflections: tuple[Reflection, ...], author: str) -> Iterator[date]:
                 yield each.taken_on
 
 
-def _alone(held: list[tuple[date, Session]], looked: list[date]) -> Iterator[Place]:
+def _alone(
+    held: list[tuple[date, Session]], looked: list[date], mark: int
+) -> Iterator[Place]:
     """Yield where seven days fill up and nobody looked back in them or soon after."""
     start = 0
     for number, (day, session) in enumerate(held):
         while day - held[start][0] >= _WEEK:
             start += 1
-        if number - start + 1 <= _mark():
+        if number - start + 1 <= mark:
             continue
         first = held[start][0]
         start = number + 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from trauma_informed.catalogue import rule
 from trauma_informed.checks import Facts
@@ -10,7 +10,7 @@ from trauma_informed.fields import instant
 from trauma_informed.findings import Finding, NotChecked, Report
 from trauma_informed.person.record import Preferences
 from trauma_informed.reflection.record import Reflection
-from trauma_informed.session.full_weeks import full_weeks_alone
+from trauma_informed.session.full_weeks import full_weeks_alone, our_mark
 from trauma_informed.session.history import (
     Place,
     asked_after_a_no,
@@ -44,6 +44,7 @@ def check_series(
     preferences: Iterable[Preferences] = (),
     reflections: Iterable[Reflection] = (),
     at: datetime,
+    full_week: int | Literal["ours"] | None = "ours",
 ) -> Report:
     """Return what could be better over several sessions; see `check` for each of them.
 
@@ -62,6 +63,10 @@ def check_series(
 
         at: The moment from which it is looked at; an aware instant.
 
+        full_week: Beyond how many sessions seven days are full for that supporter, as
+            they set it for themselves (`Marks.talks_in_seven_days`). None where they do
+            not want it looked at. Ours, which is no norm, unless given.
+
     Returns:
         The findings, each at a place in one of the sessions, whose id it holds.
 
@@ -78,9 +83,11 @@ def check_series(
     held = tuple(sessions)
     found = [*_of_people(held, facts)]
     unchecked = []
-    if facts.of(Reflection):
-        found += _said(_OF_A_SUPPORTER, full_weeks_alone(latest_of(held), facts))
-    else:
+    mark = our_mark() if full_week == "ours" else full_week
+    if mark is not None and facts.of(Reflection):
+        alone = full_weeks_alone(latest_of(held), facts, mark=mark)
+        found += _said(_OF_A_SUPPORTER, alone)
+    elif mark is not None:
         lone = rule(_OF_A_SUPPORTER)
         unchecked.append(NotChecked(rule=lone, needs=(Reflection.__name__,)))
     found.sort(key=lambda finding: (finding.severity.rank, finding.rule.id))
