@@ -101,6 +101,13 @@ def test_talks_and_rest_are_counted_seven_days_at_a_time() -> None:
             talk(ago(1)),
             timeline=(SessionEvent(kind=EventKind.CANCELLED, id="c", at=ago(1)),),
         ),
+        ti.session.stop(
+            evolve(
+                talk(ago(1)),
+                timeline=(SessionEvent(kind=EventKind.CANCELLED, id="c", at=ago(1)),),
+            ),
+            at=ago(1),
+        ),
     ],
 )
 def test_only_work_that_was_counts(other: ti.Session) -> None:
