@@ -43,6 +43,7 @@ def found(session: Session, only: str = "SES028") -> list[str]:
 #: Each makes a fault of a choice, wherever it stands.
 FAULTS = (
     "No-show.",
+    "When she did not attend, nobody called.",
     "Client no-showed again.",
     "Two no shows this month.",
     "no call/no show",
@@ -137,6 +138,11 @@ FAULTS = (
 )
 #: None does: what was refused is no support, or somebody else did, or nobody.
 FREE = (
+    "If one of us does not turn up: a text message.",
+    "When he doesn't attend, we write to him.",
+    "If you refuse services, nothing changes for you.",
+    "Si no acude a la cita, le escribimos.",
+    "Cuando falta a la cita, no pasa nada.",
     "Rosa refused to stay in the flat with him.",
     "He refused to answer the door to his ex.",
     "She refused to talk to her mother.",
