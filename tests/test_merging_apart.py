@@ -657,3 +657,14 @@ def test_an_apps_own_kind_is_merged_with_the_same_care() -> None:
     assert {*made.names} == {"x", "y"}
     assert made.keep_until == date(2026, 4, 1)
     assert made.step == b.step
+
+
+@pytest.mark.parametrize("place", ["0/", "/words/x", "/looks/9", "/no~2thing", "/"])
+def test_an_answer_that_leads_nowhere_stays_as_it_is(place: str) -> None:
+    """Nobody can say what it answers, so nobody moves it."""
+    answer = Statement(id="s", pointer=place, words="made-up: no")
+    base = ti.Goal(id="g", statements=(answer,))
+    a = evolve(base, revision=2, words="made-up: to swim")
+
+    assert both(a, base, base=base) == a
+    assert both(a, base).statements == (answer,)

@@ -203,7 +203,12 @@ def _followed(copy: TopRecord, made: TopRecord) -> Iterator[Statement]:
 
 
 def _moved(place: str, copy: Any, made: Any) -> str | None:
-    """Return where *place* in *copy* stands in *made*; None where it is gone."""
+    """Return where *place* in *copy* stands in *made*; None where it is gone.
+
+    One that leads nowhere in *copy* stays as it is.
+    """
+    if not place.startswith("/"):
+        return place
     now = Pointer()
     for step in place.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
@@ -217,7 +222,9 @@ def _moved(place: str, copy: Any, made: Any) -> str | None:
                 return None
             copy, made = copy[number], made[there]
             name = str(there)
+        elif hasattr(copy, name):
+            copy, made = getattr(copy, name), getattr(made, name, ())
         else:
-            copy, made = getattr(copy, name, None), getattr(made, name, ())
+            return place
         now /= name
     return str(now) or place
