@@ -199,11 +199,16 @@ def brought_up(record: TopRecord, beside: Beside, *, at: datetime) -> Iterator[R
     """Yield what *record* brings up, but for what is done as others tell."""
     if beside.is_past(record):
         return
-    for kind, brings_up in _BRINGS_UP.items():
-        if isinstance(record, kind):
-            for row in brings_up(record, at):
-                if not _is_answered(record, row[0], beside, at):
-                    yield row
+    for row in _rows(record, at):
+        if not _is_answered(record, row[0], beside, at):
+            yield row
+
+
+def _rows(record: Any, at: datetime) -> Iterator[Row]:
+    """Yield what the kind of *record* brings up."""
+    for kind in type(record).__mro__:
+        if kind in _BRINGS_UP:
+            yield from _BRINGS_UP[kind](record, at)
 
 
 def _is_answered(

@@ -109,8 +109,9 @@ def share_no_hour(two: Two) -> bool:
 
 
 def _ends(two: Two) -> Any:
-    both = two.mine is not None and two.others is not None
-    return first_end(two.mine, two.others) if both else None
+    if two.mine is None or two.others is None:
+        return None
+    return first_end(two.mine, two.others)
 
 
 def texts(two: Two) -> str:
