@@ -3,12 +3,10 @@
 `states` holds the one table of what fits where. A step that does not fit raises
 `WorkflowError`, whose report says which rule it met; a moment that does not say its
 distance from UTC raises `InstantError`. `stop` never raises. Nothing that is missing on
-paper, a consent, a name or the limits, stands in the way of any step. Words that would
-stay are another thing: they wait for what the person chose to have kept (see `keeping`),
-and every step can be taken without any.
+paper, a consent, a name or the limits, stands in the way of any step; words that would
+stay wait for what the person chose to have kept (see `keeping`).
 
-In every function *at* is the moment at which it happened, an aware instant, and *by*
-the id of whoever did it, where that was said.
+In every function *at* is an aware instant, and *by* the id of whoever did it, if said.
 """
 
 from datetime import datetime
