@@ -1,10 +1,9 @@
 """The steps of a session: each returns a new record with what happened appended.
 
 `states` holds the one table of what fits where. A step that does not fit raises
-`WorkflowError`, whose report says which rule it met; a moment that does not say its
-distance from UTC raises `InstantError`. `stop` never raises. Nothing that is missing on
-paper, a consent, a name or the limits, stands in the way of any step; words that would
-stay wait for what the person chose to have kept (see `keeping`).
+`WorkflowError`, with a report; a moment without its distance from UTC, `InstantError`;
+`stop` never raises. Nothing that is missing on paper, a consent, a name or the limits,
+stands in the way; words that would stay wait for what the person chose (see `keeping`).
 
 In every function *at* is an aware instant, and *by* the id of whoever did it, if said.
 """
