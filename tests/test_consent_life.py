@@ -258,6 +258,7 @@ def test_an_end_written_down_late_lifts_nothing(kind: str, end: EventKind) -> No
     assert decide([first, other], USE, at=AT).outcome is not Outcome.PERMIT
     assert decide([ended, other], USE, at=AT).outcome is not Outcome.PERMIT
     assert kept in terms_at(ended, at=AT)
+    assert kept in {term for _, term in standing_terms(ended, at=AT)}
     assert {no, kept} == {t for t in terms_at(ended, at=AT) if t.answer is no.answer}
 
 
@@ -442,3 +443,44 @@ def test_a_no_to_all_after_an_end_speaks_of_what_came_between() -> None:
         assert decide([held, other], USE, at=AT).outcome is Outcome.DENY
     court = evolve(USE, receives="court")
     assert decide([ended], court, at=AT).outcome is Outcome.DENY
+
+
+def test_a_late_narrowing_leaves_what_is_narrower_already() -> None:
+    """Nothing follows it where all that was said since lies inside it."""
+    wide = evolve(YES, information=("plan", "goals", "notes"))
+    sixth, seventh = (datetime(2026, 2, day, tzinfo=UTC) for day in (6, 7))
+    since = narrow(
+        consent(event(EventKind.GIVEN, 1), terms=(wide,)), at=sixth, terms=(YES,)
+    )
+    waits = evolve(since, events=(*since.events, event(EventKind.NOT_NOW, 7)))
+    late = narrow(
+        waits,
+        at=datetime(2026, 2, 4, tzinfo=UTC),
+        terms=(evolve(wide, information=("plan", "goals")),),
+    )
+
+    assert len(late.events) == len(waits.events) + 1
+    assert terms_at(late, at=seventh) == (YES,)
+
+
+def test_what_nobody_dated_was_always_known() -> None:
+    """Neither when it was said nor when it was written down is on record."""
+    told = consent(
+        event(EventKind.GIVEN, 1), ConsentEvent(kind=EventKind.SAID_NO, id="no")
+    )
+
+    assert status(told, at=AT, known_at=datetime(2026, 2, 2, tzinfo=UTC)) is (
+        Status.SAID_NO
+    )
+
+
+def test_an_offer_met_with_not_now_says_no_to_nothing() -> None:
+    """Whatever answers stood in what was offered, nobody had given them."""
+    no = evolve(YES, answer=Answer.SAID_NO)
+    held = consent(
+        event(EventKind.NOT_NOW, 1),
+        event(EventKind.OFFERED, 2, terms=(no,)),
+        event(EventKind.NOT_NOW, 3),
+    )
+
+    assert decide([held], USE, at=AT).reason == "not-now"

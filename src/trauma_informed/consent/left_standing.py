@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from attrs import evolve
+
 from trauma_informed.consent.record import (
     Answer,
     Consent,
@@ -96,7 +98,8 @@ def offered_terms(
 ) -> Iterator[tuple[Term, Pointer, int]]:
     """Yield what was offered after an answer, and then met with no, or not now.
 
-    Somebody who said yes, is asked for more and says no to all, says no to both.
+    Somebody who said yes, is asked for more and says no to all, says no to both. What
+    an offer itself says of an answer is none.
     """
     whole = _whole(past)
     if not whole:
@@ -112,7 +115,8 @@ def offered_terms(
             and not any(event is each for each in past)
         ):
             for number, term in enumerate(event.terms or ()):
-                yield term, _place(consent, event), number
+                asked = evolve(term, answer=Answer.NOT_ASKED)  # type: ignore[misc]
+                yield asked, _place(consent, event), number
 
 
 def _whole(past: Events) -> Events:
