@@ -89,6 +89,7 @@ def status(
     Raises:
         InstantError: A moment does not say its distance from UTC.
 
+    >>> from datetime import UTC
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> status(Consent(id="consent-1"), at=at).value
     'not-asked'
@@ -127,6 +128,7 @@ def terms_at(
     Where an answer came after the moment of an end, every other no and every other *not
     now* of that time holds too. With *known_at*, the consent's own first terms count from its `recorded_at`.
 
+    >>> from datetime import UTC
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> terms_at(Consent(id="consent-1"), at=at)
     ()
@@ -139,6 +141,7 @@ def terms_at(
 def shown_at(consent: Consent, *, at: datetime) -> Shown:
     """Return what had last been put to the person at *at*, slips put right included.
 
+    >>> from datetime import UTC
     >>> at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> shown_at(Consent(id="consent-1", shown=Shown(letter="yes")), at=at).letter
     'yes'
