@@ -92,3 +92,12 @@ def test_what_was_narrowed_apart_permits_what_every_copy_does(
             )
             each = all(permits([copy], use, at) for copy in (a, b, c))
             assert [permits([made], use, at) for made in orders] == [each] * 3
+
+
+def test_a_not_now_is_kept_in_names_alone() -> None:
+    """What was left for another time still holds back an earlier yes."""
+    waits = ti.consent.not_now(given_consent(term(Answer.YES)), at=DECIDED)
+    left = erase(waits, by="s", at=DECIDED, basis=ErasureBasis.OWN_REQUEST)
+
+    assert [each.answer for each in left.not_now] == [Answer.NOT_NOW]
+    assert kept_answers([left])[0].terms == left.not_now
